@@ -1,0 +1,156 @@
+package site
+
+// Standing is what the evidence of a claim amounts to, as a shape and a word.
+type Standing struct {
+	Key  string // corroborated single-origin disputed circular unsupported withdrawn superseded
+	Word string // "Single origin"
+	Bold bool   // disputed circular unsupported withdrawn
+}
+
+// StandingCount is how many claims have a standing. Zero counts are shown too.
+type StandingCount struct {
+	Standing
+	Count   int
+	Href    string // the list of these claims; may be empty
+	Current bool   // this page is that list
+}
+
+// Verdict is a claim's standing with its reason.
+type Verdict struct {
+	Standing
+	Origins string   // "2 independent origins", zero included
+	Reason  Sentence // one sentence that gives the reason and names the origin
+}
+
+// Step is one step of a chain in one line: "which credits The Hill".
+type Step struct {
+	Verb string // empty for the first
+	Link Link
+}
+
+// Line is a chain in one line. Several paths are several lines.
+type Line []Step
+
+// Chain is one source in the tree from what was read to its origins. The tree
+// reads as one sentence, verb first.
+type Chain struct {
+	Verb    string   // "Read in", "which credits"
+	Link    Link     // the source
+	State   string   // read passed origin anonymous loop dead withdrawn folded
+	For     string   // "for 3 claims"; may be empty
+	End     string   // "Origin", "Origin, unnamed"; may be empty
+	Small   Sentence // author, date, "not seen by us", why it is dead; may be empty
+	Address Link     // of what was read; may be empty
+	Comma   bool     // the sentence goes on
+	Next    []Chain  // what it credits; for State folded: what is folded away
+}
+
+// ClaimRow is one claim in a list. Fragment claim-row.
+type ClaimRow struct {
+	Link     Link // the claim's sentence
+	Standing Standing
+	Who      []Link
+	Date     DateView
+	Lines    []Line // where it comes from, when that fits into one line
+	Origins  string // else "2 origins"; may be empty
+	Note     string // may be empty
+}
+
+// EvidenceRow is one brief's stance toward the claim through one source.
+type EvidenceRow struct {
+	ID          string // "d-e1"
+	Brief       Link
+	Says        string // "for", "against"
+	Against     bool
+	Who         []Link
+	Lines       []Line // from what was read to its origins
+	Dead        string // why it no longer counts; empty: it counts
+	Date        DateView
+	Credibility string // "3, possibly true"; empty: not rated
+	Quote       Text   // short passage; may be empty
+	QuoteHref   string // leads to the passage; may be empty
+	Locator     string // page, paragraph, time; may be empty
+}
+
+// Side is one side of a dispute.
+type Side struct {
+	Word   string // "For", "Against"
+	Claim  Link   // the claim's own sentence, or that of the claim against it
+	Words  Text   // what the source says, when it is no claim of its own; may be empty
+	Count  string // "2 pieces of evidence, one origin"
+	Chains []Chain
+	More   string // "and 12 more, in the table below"; may be empty
+}
+
+// Relation is a list of claims that this claim speaks to, of one kind.
+type Relation struct {
+	ID    string // "d-contradicts"
+	Title string // "It cannot stand together with"
+	Note  string // may be empty
+	Rows  Rows   // claim rows
+}
+
+// Backlink is a place that refers to the page, with the sentence it stands in.
+// Fragment back-link.
+type Backlink struct {
+	Link   Link   // the page that refers, at the place
+	Kind   string // "asserts it", "cites it", "mentions it"
+	Date   DateView
+	Before Text // the sentence up to the words that refer; Lang and Dir hold for all three
+	Hit    string
+	After  string
+}
+
+// Event is one dated line of a record of changes.
+type Event struct {
+	Date     DateView
+	Sentence Sentence
+}
+
+// Tombstone is what stands on the page of what is withdrawn or superseded.
+type Tombstone struct {
+	Title    string   // "Read this instead", "Withdrawn"
+	Date     DateView // may be zero
+	Reason   Text     // may be empty
+	Instead  Rows     // claim rows; may be empty
+	Sentence Sentence // may be empty
+}
+
+// Correction is one correction with what it touched.
+type Correction struct {
+	ID      string // on the corrections page: "d-n-…"
+	Date    DateView
+	Title   Link // what was corrected
+	Kind    string
+	Was     Text // may be empty
+	Now     Text // may be empty
+	Note    Text
+	Touched []Link
+}
+
+// ClaimPage is the page of one claim. Kind claim.
+type ClaimPage struct {
+	Frame
+	ID          string
+	Text        Text
+	Verdict     Verdict
+	Tombstone   *Tombstone // nil: the claim stands
+	Sides       []Side     // for and against, when disputed; else empty
+	Chains      []Chain    // from what was read to the origins; empty when Sides has them
+	More        string     // chains left out: "and 12 more, in the table below"; may be empty
+	Facts       []Fact
+	Judgments   []Sentence // confidence and likelihood, each a sentence of its own
+	Caption     string     // of the evidence: "3 pieces of evidence, 2 for, 1 against"
+	Evidence    []EvidenceRow
+	Rated       bool       // some evidence has a credibility
+	Change      []Sentence // what would change the standing
+	Relations   []Relation
+	Body        HTML       // of the claim's own file; may be empty
+	UsedIn      []Backlink // where it is used, with the citing words
+	Near        []Relation // by the same actor, of the same time
+	Corrections []Correction
+	Record      []Event
+	Topics      []Link
+	Cite        Cite
+	Pager       Pager
+}
