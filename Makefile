@@ -1,0 +1,57 @@
+# make        build the site into public/     (git, Go and make are enough)
+# make test   everything that must hold        make help lists the rest
+
+export CGO_ENABLED = 0
+TALLY = bin/tally
+
+.DEFAULT_GOAL = site
+.PHONY: site dossier test audit serve check fuzz lint fmt bench soak clean help tally
+
+site: dossier ## build the site into public/
+	@bin/dossier build --content content --out public
+
+dossier: ## build the program, bin/dossier
+	@go build -trimpath -o bin/dossier ./generator/cmd/dossier
+
+test: lint tally ## lint, and every test, those in a browser too
+	@tools/install.sh browser
+	@cd tools && go test ./...
+	@$(TALLY) -count 1 -timeout 9m ./...
+
+audit: tally ## axe, the Nu checker and Lighthouse over the built site
+	@tools/install.sh browser
+	@tools/install.sh validators
+	@$(TALLY) -count 1 -timeout 30m -tags audit -run Audit ./generator/browser
+
+serve: dossier ## write and see it: the site from memory, rebuilt on change
+	@bin/dossier serve --content content
+
+check: dossier ## what is wrong with the content
+	@bin/dossier check --content content
+
+lint: ## format, go vet and staticcheck
+	@go tool -modfile=tools/go.mod gofumpt -l . | grep . && { echo "not formatted: run make fmt"; exit 1; } || true
+	@go vet -tags audit ./... && cd tools && go vet ./...
+	@go tool -modfile=tools/go.mod staticcheck -tags audit ./...
+
+fmt: ## format all Go files
+	@go tool -modfile=tools/go.mod gofumpt -w .
+
+fuzz: ## every fuzz target for FUZZTIME, 30s each unless set
+	@tools/fuzz.sh
+
+bench: ## all benchmarks
+	go test -run '^$$' -bench . -benchmem ./...
+
+soak: ## every test but the browser's again and again, in random order
+	go test -count 25 -shuffle on -timeout 3h $$(go list ./... | grep -v /browser$$)
+
+clean: ## remove what was built
+	rm -rf bin
+	find public -mindepth 1 ! -name .gitkeep -delete
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 10
+
+tally:
+	@cd tools && go build -o ../$(TALLY) ./tally
