@@ -33,7 +33,8 @@ type Frame struct {
 	Kind        string   // key of the page's kind: "brief", "claim", …
 	Title       string   // of the page alone, plain text
 	Description string   // one sentence for machines; may be empty
-	Root        string   // from this page to the site's root: "", "../", "../../"; for 404 absolute, or "#" when unknown
+	Root        string   // from this page to the site's root: "", "../", "../../"; of the 404 page an absolute path
+	Rootless    bool     // the 404 page of a site whose address is not known: nothing is linked
 	Path        string   // of the page from the root: "claims/x.html"
 	Canonical   string   // absolute address; empty when the site has no base_url
 	Section     string   // Key of the place in Site.Nav that the page belongs to; may be empty

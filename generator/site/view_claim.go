@@ -42,7 +42,8 @@ type Chain struct {
 	Small   Sentence // author, date, "not seen by us", why it is dead; may be empty
 	Address Link     // of what was read; may be empty
 	Comma   bool     // the sentence goes on
-	Next    []Chain  // what it credits; for State folded: what is folded away
+	Folded  []Chain  // State folded: the middle of a long chain, step by step, without Next
+	Next    []Chain  // what it credits
 }
 
 // ClaimRow is one claim in a list. Fragment claim-row.

@@ -67,115 +67,134 @@ func squares(first, last, perLine, step, side, inset int) string {
 	return b.String()
 }
 
-// Histogram is when claims were made: one column a quarter, or a year when
-// there are many; one square a claim, or bars when there are many.
+// Histogram is when claims were made: one column a quarter; a year when there
+// are more than six; a decade when there are more than forty. One square is one
+// claim, or columns are bars when one would hold more than sixty.
 type Histogram struct {
-	ID       string // "d-hist": prefix of its ids
+	ID       string // "d-hist": of its caption
 	Title    string // "When the claims were made."
 	Caption  string // why peaks are where they are; may be empty
 	NotDrawn string // what cannot be placed, in words; may be empty
-	Years    []HistYear
-	ByYear   bool // one column a year: a year's quarters are not told apart
+	Counts   []YearCount
+	Quarters [4]string    // "Q1" …, heads of the table
+	Years    []HistYear   // by quarter; empty when Columns are drawn
+	Columns  []HistColumn // by year or decade
 	Bars     bool
 	Unknown  bool // some year has claims whose quarter is not known
 }
 
-// HistYear is one year of a histogram.
+// HistYear is one year of a histogram that is drawn by quarter.
 type HistYear struct {
-	Year     int
+	Year     string
 	Href     string // may be empty
 	Quarters [4]HistColumn
 	Unknown  HistColumn // quarter not known
-	All      HistColumn
 }
 
 // HistColumn is one column of a histogram.
 type HistColumn struct {
+	Name  string // "Q1", "2019", "1990s"
+	Href  string // may be empty
 	Count int
-	Path  string // squares or bar; empty: nothing
-	High  int    // height of the drawing
-}
-
-// Label gives the count, or nothing for none.
-func (c HistColumn) Label() string {
-	if c.Count == 0 {
-		return ""
-	}
-	return strconv.Itoa(c.Count)
+	Path  string // squares, or a bar; empty: nothing
+	Wide  int    // of the drawing
+	High  int
 }
 
 // YearCount is how many claims were made in a year.
 type YearCount struct {
 	Year     int
-	Href     string
+	Href     string // may be empty
 	Quarters [4]int
 	Unknown  int // only the year is known
 }
 
+// All gives the year's claims.
+func (c YearCount) All() int {
+	return c.Quarters[0] + c.Quarters[1] + c.Quarters[2] + c.Quarters[3] + c.Unknown
+}
+
 const (
 	histQuarters = 6  // most years that are drawn by quarter
-	histSquares  = 60 // most claims in a column drawn as squares
+	histYears    = 40 // most years that are drawn one by one
+	histSquares  = 60 // most claims in a column of squares
 	histHigh     = 96 // height of the tallest bar
+	histStep     = 13 // from square to square
 )
 
 // NewHistogram gives the drawing of the counts, which are in order of years.
-func NewHistogram(id, title string, counts []YearCount) Histogram {
-	h := Histogram{ID: id, Title: title, ByYear: len(counts) > histQuarters}
-	most := 0
+// quarters are the names of a year's four.
+func NewHistogram(id, title string, quarters [4]string, counts []YearCount) *Histogram {
+	h := &Histogram{ID: id, Title: title, Counts: counts, Quarters: quarters}
 	for _, c := range counts {
 		h.Unknown = h.Unknown || c.Unknown > 0
-		most = max(most, h.tallest(c))
 	}
-	h.Bars = most > histSquares
-	for _, c := range counts {
-		h.Years = append(h.Years, h.year(c, most))
+	if len(counts) <= histQuarters {
+		h.byQuarter()
+	} else {
+		h.byYear()
 	}
 	return h
 }
 
-func (c YearCount) all() int {
-	return c.Quarters[0] + c.Quarters[1] + c.Quarters[2] + c.Quarters[3] + c.Unknown
+func (h *Histogram) byQuarter() {
+	most := 0
+	for _, c := range h.Counts {
+		most = max(most, c.Quarters[0], c.Quarters[1], c.Quarters[2], c.Quarters[3], c.Unknown)
+	}
+	h.Bars = most > histSquares
+	for _, c := range h.Counts {
+		y := HistYear{Year: strconv.Itoa(c.Year), Href: c.Href, Unknown: HistColumn{Count: c.Unknown}}
+		for i, n := range c.Quarters {
+			y.Quarters[i] = HistColumn{Name: h.Quarters[i], Count: n}
+			y.Quarters[i].draw(h.Bars, most, 2)
+		}
+		shown := min(c.Unknown, histSquares)
+		y.Unknown.Wide, y.Unknown.High = shown*histStep, histStep
+		y.Unknown.Path = squares(0, shown, max(shown, 1), histStep, 9, 1)
+		h.Years = append(h.Years, y)
+	}
 }
 
-func (h *Histogram) tallest(c YearCount) int {
-	if h.ByYear {
-		return c.all()
+func (h *Histogram) byYear() {
+	decades := len(h.Counts) > histYears
+	for _, c := range h.Counts {
+		name, href := strconv.Itoa(c.Year), c.Href
+		if decades {
+			name, href = strconv.Itoa(c.Year/10*10)+"–", ""
+		}
+		if n := len(h.Columns); n == 0 || h.Columns[n-1].Name != name {
+			h.Columns = append(h.Columns, HistColumn{Name: name, Href: href})
+		}
+		h.Columns[len(h.Columns)-1].Count += c.All()
 	}
-	return max(c.Quarters[0], c.Quarters[1], c.Quarters[2], c.Quarters[3], c.Unknown)
+	most := 0
+	for _, c := range h.Columns {
+		most = max(most, c.Count)
+	}
+	h.Bars = most > histSquares
+	wide := max(1, min(4, 40/len(h.Columns)))
+	for i := range h.Columns {
+		h.Columns[i].draw(h.Bars, most, wide)
+	}
 }
 
-func (h *Histogram) year(c YearCount, most int) HistYear {
-	y := HistYear{Year: c.Year, Href: c.Href, All: HistColumn{Count: c.all()}, Unknown: HistColumn{Count: c.Unknown}}
-	for i, n := range c.Quarters {
-		y.Quarters[i].Count = n
-	}
-	if h.ByYear {
-		h.draw(&y.All, most, 4)
-		return y
-	}
-	for i := range y.Quarters {
-		h.draw(&y.Quarters[i], most, 2)
-	}
-	y.Unknown.Path = squares(0, min(c.Unknown, histSquares), histSquares, 13, 9, 1)
-	y.Unknown.High = 12
-	return y
-}
-
-// draw fills a column from its foot.
-func (h *Histogram) draw(c *HistColumn, most, wide int) {
+// draw fills a column of squares, wide a line, from its foot; or a bar.
+func (c *HistColumn) draw(bar bool, most, wide int) {
 	if c.Count == 0 {
 		return
 	}
-	if h.Bars {
+	c.Wide = wide * histStep
+	if bar {
 		c.High = max(c.Count*histHigh/most, 1)
-		c.Path = fmt.Sprintf("M0 0h%dv%dh-%dz", wide*12, c.High, wide*12)
+		c.Path = fmt.Sprintf("M0 0h%dv%dh-%dz", c.Wide-2, c.High, c.Wide-2)
 		return
 	}
 	lines := (c.Count + wide - 1) / wide
-	c.High = lines * 13
+	c.High = lines * histStep
 	var b strings.Builder
 	for i := range c.Count {
-		fmt.Fprintf(&b, "M%d %dh11v11h-11z", i%wide*13, (lines-1-i/wide)*13)
+		fmt.Fprintf(&b, "M%d %dh11v11h-11z", i%wide*histStep, (lines-1-i/wide)*histStep)
 	}
 	c.Path = b.String()
 }
