@@ -65,7 +65,9 @@ const (
 )
 
 // String gives the marking as front matter writes it: clear … red.
-func (m Marking) String() string { return [...]string{"clear", "green", "amber", "amber+strict", "red"}[m] }
+func (m Marking) String() string {
+	return [...]string{"clear", "green", "amber", "amber+strict", "red"}[m]
+}
 
 // File is one content file: exactly one of the typed fields is set.
 type File struct {
@@ -243,6 +245,8 @@ type Site struct {
 	Nav          []Link
 	License      Text
 	Checks       map[string]diag.Severity // rule id → severity; diag.Off turns it off
+	CheckKeys    []Text                   // the rule ids of Checks as written, in order
+	Format       int                      // of the content; 1
 }
 
 // Link is one entry of site.yaml's nav.
@@ -250,58 +254,3 @@ type Link struct {
 	Title Text
 	URL   Text // an address, or the id of a page
 }
-
-// Parse reads one content file. kind and id come from its path; the caller has
-// them from Locate. The file is never nil; where findings hold an error it is
-// what could be read.
-func Parse(kind Kind, path, id string, src []byte) (*File, []diag.Finding) { panic("contract") }
-
-// ParseSite reads site.yaml; nil src gives the defaults.
-func ParseSite(path string, src []byte) (*Site, []diag.Finding) { panic("contract") }
-
-// Locate tells what the file at a slash path below the content folder is: its
-// kind and the id made from its path. ok is false for what is no content file
-// (assets, snapshots, ignored names).
-func Locate(rel string) (kind Kind, id string, ok bool) { panic("contract") }
-
-// Field is one key of front matter. The table Fields drives decoding, 'did you
-// mean', the order of keys, `new`, and the reference page.
-type Field struct {
-	Key      string
-	Plural   string // the same key in the plural, where there is one
-	Type     Type
-	Required bool
-	Words    []string // the values that are allowed, where they are fixed
-	Doc      string   // one line for the reference page
-	Example  string   // a value as YAML, for `new` and the reference page
-}
-
-// Type is the shape of a field's value.
-type Type string
-
-// The shapes.
-const (
-	TypeText        Type = "text"
-	TypeTexts       Type = "text or list of texts"
-	TypeDate        Type = "date"
-	TypeFlag        Type = "true or false"
-	TypeNumber      Type = "whole number"
-	TypeWord        Type = "word"
-	TypeID          Type = "id"
-	TypeURL         Type = "address"
-	TypeClaims      Type = "text, claim object, or list"
-	TypeSources     Type = "source, or list"
-	TypeCorrections Type = "list of corrections"
-	TypeWithdrawal  Type = "withdrawal"
-	TypeAliases     Type = "list of names"
-	TypeMap         Type = "map"
-)
-
-// Table is the fields of one kind of object, in their usual order.
-type Table struct {
-	Name   string // "brief", "claim object", "source", "actors/<id>.md" …
-	Fields []Field
-}
-
-// Rules lists every kind of finding that this package reports.
-var Rules = []*diag.Rule{}
