@@ -1,0 +1,199 @@
+package markdown
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// guardedInline counts what a parser reads when it finds nothing.
+type guardedInline struct{ parser.InlineParser }
+
+func (p guardedInline) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	g := guardOf(pc)
+	if g.refused != "" {
+		return nil
+	}
+	line, at := block.PeekLine()
+	node := p.InlineParser.Parse(parent, block, pc)
+	switch line[0] {
+	case '`':
+		if _, plain := node.(*ast.Text); plain {
+			g.spend(2*rest(parent, at), at.Start)
+		}
+	case '<':
+		g.spend(tagReach(line)*8, at.Start)
+	case '[', '!':
+		if node == nil && len(line) > 2 && (line[1] == '^' || line[1] == '@' || line[1] == '[') {
+			g.spend(min(rest(parent, at), 1000), at.Start)
+		} else if node != nil && node.Kind() == kindFootnoteLink {
+			g.spend(g.footnotes, at.Start)
+		}
+	}
+	return node
+}
+
+// tagReach is how far a regular expression for a tag may read.
+func tagReach(line []byte) int {
+	if len(line) < 2 || line[1] != '/' && !util.IsAlphaNumeric(line[1]) {
+		return 1
+	}
+	n := bytes.IndexByte(line, '>')
+	if n < 0 {
+		n = len(line)
+	}
+	if i := bytes.IndexAny(line[:n], `"'`); i >= 0 {
+		return len(line)
+	}
+	if i := bytes.IndexByte(line[1:n], '<'); i >= 0 {
+		return i + 1
+	}
+	return n
+}
+
+// guardedLinks counts the brackets that are open in a block, and what is read
+// for those that are no link.
+type guardedLinks struct{ parser.InlineParser }
+
+func (p guardedLinks) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	g := guardOf(pc)
+	if g.refused != "" {
+		return nil
+	}
+	g.enter(parent)
+	line, at := block.PeekLine()
+	closes, searched := line[0] == ']', 0
+	if closes && g.brackets > 0 {
+		g.brackets--
+		if pc.LastDelimiter() != nil {
+			g.spend(parent.ChildCount(), at.Start)
+		}
+		if len(line) > 1 && (line[1] == '(' || line[1] == '[') {
+			searched = rest(parent, at)
+		}
+	}
+	node := p.InlineParser.Parse(parent, block, pc)
+	switch {
+	case node == nil:
+		g.spend(searched, at.Start)
+	case closes:
+		g.closeLink(node.Pos())
+	default:
+		if g.brackets++; g.brackets > maxOpenBrackets {
+			g.refuse(at.Start, "close the brackets, or put a backslash before those that are meant as text",
+				"more than %d brackets are open at once", maxOpenBrackets)
+		}
+	}
+	return node
+}
+
+// sign is a run of emphasis signs that may still open.
+type sign struct {
+	char   byte
+	both   bool // it may close, too
+	length int
+	at     int
+}
+
+// closeLink forgets the signs inside a link's words: they end with it.
+func (g *guard) closeLink(at int) {
+	for len(g.signs) > 0 && g.signs[len(g.signs)-1].at > at {
+		g.signs = g.signs[:len(g.signs)-1]
+	}
+}
+
+// guardedDelimiters follows the emphasis signs as they will be paired at the end
+// of the block, and so knows how many are open.
+type guardedDelimiters struct{ parser.InlineParser }
+
+func (p guardedDelimiters) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	g := guardOf(pc)
+	if g.refused != "" {
+		return nil
+	}
+	g.enter(parent)
+	node := p.InlineParser.Parse(parent, block, pc)
+	d, ok := node.(*parser.Delimiter)
+	if !ok {
+		return node
+	}
+	if d.Length > maxRun {
+		g.refuse(d.Segment.Start, "use at most three, or put a backslash before signs that are meant as text",
+			"%d signs of emphasis in a row", d.Length)
+		return nil
+	}
+	g.pair(sign{char: d.Char, both: d.CanOpen && d.CanClose, length: d.Length, at: d.Segment.Start}, d.CanOpen, d.CanClose)
+	return node
+}
+
+// pair matches a run of signs with the open ones by the rules of CommonMark.
+func (g *guard) pair(s sign, opens, closes bool) {
+	for i := len(g.signs) - 1; closes && s.length > 0 && i >= 0; i-- {
+		o := &g.signs[i]
+		if o.char != s.char || (o.both || s.both) && (o.length+s.length)%3 == 0 && s.length%3 != 0 {
+			continue
+		}
+		n := min(o.length, s.length)
+		o.length -= n
+		s.length -= n
+		if g.signs = g.signs[:i+1]; o.length == 0 {
+			g.signs = g.signs[:i]
+		}
+	}
+	if !opens || s.length == 0 {
+		return
+	}
+	if g.signs = append(g.signs, s); len(g.signs) > maxOpenSigns {
+		g.refuse(g.signs[0].at, "close them, or put a backslash before signs that are meant as text",
+			"more than %d signs of emphasis (*, _, ~) are open at once", maxOpenSigns)
+	}
+}
+
+// guardedAddresses looks for bare addresses only where one can begin.
+type guardedAddresses struct{ parser.InlineParser }
+
+func (p guardedAddresses) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	g := guardOf(pc)
+	line, at := block.PeekLine()
+	if c := line[0]; c == ' ' || c == '*' || c == '_' || c == '~' || c == '(' {
+		line = line[1:]
+	}
+	if g.refused != "" || !addressBegins(line) {
+		return nil
+	}
+	node := p.InlineParser.Parse(parent, block, pc)
+	if node == nil {
+		g.spend(4096, at.Start)
+	}
+	return node
+}
+
+// addressBegins tells whether "http", "www." or the local part of a mail
+// address, at most 64 bytes long, begins here.
+func addressBegins(line []byte) bool {
+	if len(line) < 4 {
+		return false
+	}
+	switch line[0] {
+	case 'h':
+		if bytes.HasPrefix(line, []byte("http")) {
+			return true
+		}
+	case 'w':
+		if bytes.HasPrefix(line, []byte("www.")) {
+			return true
+		}
+	}
+	for i, b := range line {
+		if b == '@' {
+			return i > 0
+		}
+		if b <= ' ' || b >= 0x7f || i == 64 {
+			return false
+		}
+	}
+	return false
+}

@@ -1,0 +1,247 @@
+package markdown
+
+import "strconv"
+
+// Target is where a reference leads in the page being made.
+type Target struct {
+	Href  string // relative address; "" makes the reference plain words
+	Words string // plain text; used where the reference has no words of its own
+	Class string // of the link; may be empty
+	After string // HTML placed inside the link after its words (trusted; from a template)
+	Label string // aria-label; citations: "Source 1"
+	ID    string // of the link; citations: d-r1a, which the source list links back to
+}
+
+// Output says how a document becomes HTML. Nil functions leave plain words.
+type Output struct {
+	Ref        func(i int) Target      // for the i-th of Refs
+	Mentions   []Mention               // from Mentions; in order
+	Mention    func(m Mention) Target  // where a mention leads
+	Paragraphs bool                    // number the top-level paragraphs: <div class="para"><p id="d-p1">…
+	Words      func(key string) string // interface words; the keys are WordKeys
+}
+
+// The interface words, by their number in an opWord.
+const (
+	wordFootnotes = iota
+	wordFootnote
+	wordBack
+	wordParagraph
+	wordPermalink
+	wordOpen
+	wordDone
+)
+
+// WordKeys lists the interface words that Output.Words is asked for.
+var WordKeys = []string{"footnotes", "footnote", "back-to-text", "paragraph", "permalink", "task-open", "task-done"}
+
+// writer is one walk over a document that writes HTML.
+type writer struct {
+	Output
+	doc        *Document
+	dst        []byte
+	ref        int    // the next reference
+	open       Target // the link that is open
+	paragraphs int
+}
+
+// HTML appends the document as HTML to dst. Headings begin at h2. The result
+// is valid inside <main>, has no white space that minifying would drop, and
+// holds no id but headings' own and ids that begin with "d-".
+func (d *Document) HTML(dst []byte, out Output) []byte {
+	w := writer{Output: out, doc: d, dst: dst}
+	at := 0
+	for i, o := range d.ops {
+		text := d.text[at : at+o.size()]
+		switch o.kind() {
+		case opHTML:
+			w.dst = append(w.dst, text...)
+		case opText:
+			w.running(i, at, text)
+		case opQuiet:
+			w.dst = appendText(w.dst, text)
+		case opBreak:
+			w.dst = append(w.dst, "<br>"...)
+		default:
+			w.step(o, text)
+		}
+		at += o.size()
+	}
+	return w.dst
+}
+
+func (w *writer) step(o op, text string) {
+	switch o.kind() {
+	case opRef:
+		w.reference(text)
+	case opRefOpen:
+		w.open = w.target()
+		w.openLink(w.open, text, w.fragment())
+		w.ref++
+	case opRefEnd:
+		w.closeLink(w.open)
+	case opPara:
+		w.paragraph()
+	case opParaEnd:
+		w.str("</p>")
+		if w.Paragraphs {
+			w.str("</div>")
+		}
+	case opHeading:
+		h := w.doc.headings[o.number()]
+		w.str("<h").num(h.Level).str(` id="`).attr(h.ID).str(`">`)
+	case opHeadingEnd:
+		h := w.doc.headings[o.number()]
+		w.str(`<a class="anchor" href="#`).attr(h.ID).str(`" aria-label="`).word(wordPermalink)
+		w.str(`">#</a></h`).num(h.Level).str(">")
+	case opHash:
+		w.str(`<a href="#`).attr(w.doc.headings[o.number()].ID).str(`">`)
+	case opWord:
+		w.word(o.number())
+	}
+}
+
+func (w *writer) str(s string) *writer {
+	w.dst = append(w.dst, s...)
+	return w
+}
+
+func (w *writer) attr(s string) *writer {
+	w.dst = appendAttr(w.dst, s)
+	return w
+}
+
+func (w *writer) num(n int) *writer {
+	w.dst = strconv.AppendInt(w.dst, int64(n), 10)
+	return w
+}
+
+func (w *writer) word(i int) *writer {
+	if w.Words == nil {
+		return w.str(WordKeys[i])
+	}
+	return w.attr(w.Words(WordKeys[i]))
+}
+
+func (w *writer) paragraph() {
+	if !w.Paragraphs {
+		w.str("<p>")
+		return
+	}
+	w.paragraphs++
+	w.str(`<div class="para"><p id="d-p`).num(w.paragraphs)
+	w.str(`"><a class="pn" href="#d-p`).num(w.paragraphs).str(`" aria-label="`).word(wordParagraph)
+	w.str(" ").num(w.paragraphs).str(`">`).num(w.paragraphs).str("</a>")
+}
+
+// running writes text with the mentions that stand in it.
+func (w *writer) running(step, at int, text string) {
+	from := 0
+	for len(w.Mentions) > 0 && int(w.Mentions[0].run) <= step {
+		m := w.Mentions[0]
+		w.Mentions = w.Mentions[1:]
+		start, end := int(m.start)-at, int(m.end)-at
+		if int(m.run) != step || start < from || w.Mention == nil {
+			continue
+		}
+		w.dst = appendText(w.dst, text[from:start])
+		to := w.Mention(m)
+		w.openLink(to, "", "")
+		w.dst = appendText(w.dst, text[start:end])
+		w.closeLink(to)
+		from = end
+	}
+	w.dst = appendText(w.dst, text[from:])
+}
+
+func (w *writer) target() Target {
+	if w.Ref == nil {
+		return Target{}
+	}
+	return w.Ref(w.ref)
+}
+
+func (w *writer) fragment() string { return w.doc.refs[w.ref].Fragment }
+
+func (w *writer) reference(title string) {
+	to, r := w.target(), w.doc.refs[w.ref]
+	switch r.Kind {
+	case Citation:
+		w.citation(to)
+	case Image:
+		w.image(to, r, title)
+	default:
+		w.openLink(to, title, r.Fragment)
+		w.dst = appendText(w.dst, refWords(r, to.Words))
+		w.closeLink(to)
+	}
+	w.ref++
+}
+
+// refWords gives what a wiki link shows: its own words, else the target's
+// title, else what was written.
+func refWords(r Ref, title string) string {
+	switch {
+	case r.Words != "":
+		return r.Words
+	case title != "":
+		return title
+	}
+	return r.Target
+}
+
+func (w *writer) citation(to Target) {
+	if to.Href == "" {
+		w.dst = appendText(w.dst, to.Words)
+		return
+	}
+	w.str(`<span class="cite">`)
+	w.openLink(to, "", "")
+	w.str("[")
+	w.dst = appendText(w.dst, to.Words)
+	w.str("]")
+	w.closeLink(to)
+	w.str("</span>")
+}
+
+func (w *writer) image(to Target, r Ref, title string) {
+	if to.Href == "" {
+		w.dst = appendText(w.dst, r.Words)
+		return
+	}
+	w.str(`<img src="`).attr(to.Href).str(`" alt="`).attr(r.Words)
+	w.str(`"`)
+	w.attribute("class", to.Class)
+	w.attribute("id", to.ID)
+	w.attribute("title", title)
+	w.str(` loading="lazy">`)
+}
+
+func (w *writer) attribute(name, value string) {
+	if value != "" {
+		w.str(" ").str(name).str(`="`).attr(value).str(`"`)
+	}
+}
+
+func (w *writer) openLink(to Target, title, fragment string) {
+	if to.Href == "" {
+		return
+	}
+	w.str("<a")
+	w.attribute("class", to.Class)
+	w.str(` href="`).attr(to.Href)
+	if fragment != "" {
+		w.str("#").attr(escapeAddress(fragment))
+	}
+	w.str(`"`)
+	w.attribute("id", to.ID)
+	w.attribute("aria-label", to.Label)
+	w.attribute("title", title)
+	w.str(">")
+}
+
+func (w *writer) closeLink(to Target) {
+	if to.Href != "" {
+		w.str(to.After).str("</a>")
+	}
+}

@@ -1,0 +1,398 @@
+package markdown
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+)
+
+// Names is a set of names to be found in running text. It is safe for
+// concurrent use once made.
+//
+// Names and text are read as tokens: a word, or one sign of a script that is
+// written without spaces, or one sign that is neither letter nor digit. White
+// space, hyphens and underscores between them are one gap. The names form a
+// trie over tokens.
+type Names struct {
+	tokens map[string]uint32 // folded; from 1
+	edges  map[edge]uint32   // to nodes; 0 is the root
+	ends   []ending          // by node
+	firsts [256]uint64       // by the first byte of a folded name's first token: its lengths
+}
+
+type edge struct {
+	node, token uint32
+	gap         bool
+}
+
+// ending says what is named where a node ends a name.
+type ending struct {
+	number    int32 // -1: nothing; -2: more than one thing
+	capital   bool  // must begin with a capital
+	uppercase bool  // must be written in capitals
+}
+
+const (
+	endsNothing   = -1
+	endsAmbiguous = -2
+)
+
+// NewNames makes a set: each name (an actor's name or alias as written) with
+// the number of what it names. Longest match wins; a name given twice with
+// different numbers is left out.
+func NewNames(names []string, numbers []int) *Names {
+	n := &Names{tokens: map[string]uint32{}, edges: map[edge]uint32{}, ends: []ending{{number: endsNothing}}}
+	for i, name := range names {
+		n.add(name, int32(numbers[i]))
+	}
+	return n
+}
+
+func (n *Names) add(name string, number int32) {
+	var s scanner
+	s.text = name
+	node, first := uint32(0), true
+	for s.next() {
+		token := n.tokens[string(s.token)]
+		if token == 0 {
+			token = uint32(len(n.tokens) + 1)
+			n.tokens[string(s.token)] = token
+		}
+		if first {
+			n.firsts[s.token[0]] |= 1 << min(len(s.token), 63)
+		}
+		e := edge{node, token, s.gap && !first}
+		first = false
+		next := n.edges[e]
+		if next == 0 {
+			next = uint32(len(n.ends))
+			n.edges[e] = next
+			n.ends = append(n.ends, ending{number: endsNothing})
+		}
+		node = next
+	}
+	if node == 0 {
+		return
+	}
+	capital, uppercase := capitals(name)
+	switch e := &n.ends[node]; e.number {
+	case endsNothing:
+		*e = ending{number, capital, uppercase}
+	case number:
+		e.capital, e.uppercase = e.capital && capital, e.uppercase && uppercase
+	default:
+		e.number = endsAmbiguous
+	}
+}
+
+// capitals tells whether the first letter is a capital, and whether all are.
+func capitals(name string) (first, all bool) {
+	letters := false
+	all = true
+	for _, r := range name {
+		upper := unicode.IsUpper(r) || unicode.IsTitle(r)
+		if !letters && unicode.IsLetter(r) {
+			first, letters = upper, true
+		}
+		if unicode.IsLower(r) {
+			all = false
+		}
+	}
+	return first, first && all
+}
+
+// scanner reads a text token by token.
+type scanner struct {
+	text       string
+	pos        int
+	start, end int    // of the token
+	token      []byte // folded; empty when it is too long to be part of a name
+	gap        bool   // white space or hyphens stood before
+	word       bool   // the token is a word: a name needs a boundary there
+	fold       [4 * maxToken]byte
+	norm       [4 * maxToken]byte
+}
+
+const maxToken = 64 // bytes of a word that can be part of a name
+
+// The classes of ASCII.
+const (
+	classOther = iota
+	classGap
+	classWord
+)
+
+var classes = func() (t [128]uint8) {
+	for b := range t {
+		switch c := byte(b); {
+		case c >= '0' && c <= '9', c|0x20 >= 'a' && c|0x20 <= 'z':
+			t[b] = classWord
+		case c == ' ', c >= '\t' && c <= '\r', c == '-', c == '_':
+			t[b] = classGap
+		}
+	}
+	return t
+}()
+
+func classOf(r rune) uint8 {
+	switch {
+	case r < utf8.RuneSelf:
+		return classes[r]
+	case r == 0x2010 || r == 0x2011 || unicode.IsSpace(r):
+		return classGap
+	case unicode.In(r, unicode.L, unicode.M, unicode.N):
+		return classWord
+	}
+	return classOther
+}
+
+// spaceless tells whether a script is written without spaces between words.
+func spaceless(r rune) bool {
+	return r >= 0x0e00 && (r < 0x1100 || r >= 0x1780) && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana,
+		unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar, unicode.Tibetan, unicode.Bopomofo)
+}
+
+func (s *scanner) next() bool {
+	s.gap = false
+	for s.pos < len(s.text) {
+		r, n := rune(s.text[s.pos]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(s.text[s.pos:])
+		}
+		switch classOf(r) {
+		case classGap:
+			s.gap = true
+			s.pos += n
+			continue
+		case classWord:
+			s.start, s.word = s.pos, !spaceless(r)
+			if s.pos += n; s.word {
+				s.readWord()
+			}
+		default:
+			s.start, s.word = s.pos, false
+			s.pos += n
+		}
+		s.end = s.pos
+		s.foldToken()
+		return true
+	}
+	return false
+}
+
+func (s *scanner) readWord() {
+	for s.pos < len(s.text) {
+		b := s.text[s.pos]
+		if b < utf8.RuneSelf {
+			if classes[b] != classWord {
+				return
+			}
+			s.pos++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s.text[s.pos:])
+		if classOf(r) != classWord || spaceless(r) {
+			return
+		}
+		s.pos += n
+	}
+}
+
+// foldToken folds as names are compared: NFKC, and full case folding.
+func (s *scanner) foldToken() {
+	text := s.text[s.start:s.end]
+	if len(text) > maxToken {
+		s.token = s.fold[:0]
+		return
+	}
+	for i := range len(text) {
+		b := text[i]
+		if b >= utf8.RuneSelf {
+			s.foldUnicode(text)
+			return
+		}
+		if b >= 'A' && b <= 'Z' {
+			b += 'a' - 'A'
+		}
+		s.fold[i] = b
+	}
+	s.token = s.fold[:len(text)]
+}
+
+func (s *scanner) foldUnicode(text string) {
+	normal := norm.NFKC.AppendString(s.norm[:0], text)
+	n, _, err := cases.Fold().Transform(s.fold[:], normal, true)
+	if err != nil {
+		n = 0
+	}
+	s.token = s.fold[:n]
+}
+
+// Mention is the first place where something is named in running text.
+type Mention struct {
+	Number int   // what is named
+	run    int32 // step
+	at     int32 // offset of the step's text
+	start  int32 // offsets in the document's text
+	end    int32
+}
+
+// Mentions finds, for each number at most once, the first mention outside of
+// headings, links and code. A name matches folded and at word boundaries (none
+// is needed beside Han, Kana, Thai and the like); where the name begins with a
+// capital so must the mention, and a name in capitals matches capitals only.
+func (d *Document) Mentions(n *Names) []Mention {
+	f := finder{doc: d, names: n}
+	at := 0
+	for i, o := range d.ops {
+		if o.kind() == opText {
+			f.search(i, at, d.text[at:at+o.size()])
+		}
+		at += o.size()
+	}
+	return f.found
+}
+
+// finder is one search for names in a document.
+type finder struct {
+	doc   *Document
+	names *Names
+	scanner
+	found []Mention
+	seen  map[int32]bool // made when found grows long
+}
+
+func (f *finder) search(run, at int, text string) {
+	f.text, f.pos = text, 0
+	for f.next() {
+		if len(f.token) == 0 || f.names.firsts[f.token[0]]&(1<<min(len(f.token), 63)) == 0 {
+			continue
+		}
+		token := f.names.tokens[string(f.token)]
+		node := f.names.edges[edge{0, token, false}]
+		if token == 0 || node == 0 || f.joined(run, at) {
+			continue
+		}
+		f.match(node, run, at)
+	}
+}
+
+// match takes the longest name from the current token on, and goes on behind it.
+func (f *finder) match(node uint32, run, at int) {
+	start, resume, best, bestEnd := f.start, f.pos, int32(endsNothing), 0
+	for {
+		if e := f.names.ends[node]; e.number >= 0 && f.suits(e, f.text[start:f.end]) && f.bounded(run, at) {
+			best, bestEnd = e.number, f.end
+		}
+		if !f.next() || len(f.token) == 0 {
+			break
+		}
+		if node = f.names.edges[edge{node, f.names.tokens[string(f.token)], f.gap}]; node == 0 {
+			break
+		}
+	}
+	f.pos = resume
+	if best < 0 {
+		return
+	}
+	f.pos = bestEnd
+	if f.first(best) {
+		f.found = append(f.found, Mention{Number: int(best), run: int32(run), at: int32(at),
+			start: int32(at + start), end: int32(at + bestEnd)})
+	}
+}
+
+// first tells whether a number was not found before.
+func (f *finder) first(number int32) bool {
+	if f.seen != nil {
+		old := f.seen[number]
+		f.seen[number] = true
+		return !old
+	}
+	for _, m := range f.found {
+		if m.Number == int(number) {
+			return false
+		}
+	}
+	if len(f.found) == 32 {
+		f.seen = map[int32]bool{number: true}
+		for _, m := range f.found {
+			f.seen[int32(m.Number)] = true
+		}
+	}
+	return true
+}
+
+// suits holds the capitals of a mention against those of the name.
+func (f *finder) suits(e ending, text string) bool {
+	if !e.capital {
+		return true
+	}
+	first, all := capitals(text)
+	return first && (all || !e.uppercase)
+}
+
+// joined tells whether something before the current token makes it part of a
+// longer word: a letter beyond the edge of an emphasis, or the dot or @ of an
+// address.
+func (f *finder) joined(run, at int) bool {
+	before := f.text[:f.start]
+	if before == "" {
+		r := f.beyond(run-1, at, -1)
+		return f.word && classOf(r) == classWord && !spaceless(r)
+	}
+	r, n := utf8.DecodeLastRuneInString(before)
+	if r != '.' && r != '@' {
+		return false
+	}
+	r, _ = utf8.DecodeLastRuneInString(before[:len(before)-n])
+	return r != utf8.RuneError && classOf(r) == classWord
+}
+
+// bounded tells whether a name may end with the current token.
+func (f *finder) bounded(run, at int) bool {
+	after := f.text[f.end:]
+	if after == "" {
+		r := f.beyond(run+1, at+len(f.text), 1)
+		return !f.word || classOf(r) != classWord || spaceless(r)
+	}
+	r, n := utf8.DecodeRuneInString(after)
+	if unicode.Is(unicode.M, r) {
+		return false
+	}
+	if r != '.' && r != '@' {
+		return true
+	}
+	r, _ = utf8.DecodeRuneInString(after[n:])
+	return classOf(r) != classWord || spaceless(r)
+}
+
+// beyond gives the letter next to a run of text on the other side of HTML; a
+// space where there is none.
+func (f *finder) beyond(step, at, way int) rune {
+	for ; step >= 0 && step < len(f.doc.ops); step += way {
+		o := f.doc.ops[step]
+		if way < 0 {
+			at -= o.size()
+		}
+		switch o.kind() {
+		case opText, opQuiet:
+			text := f.doc.text[at : at+o.size()]
+			if way < 0 {
+				r, _ := utf8.DecodeLastRuneInString(text)
+				return r
+			}
+			r, _ := utf8.DecodeRuneInString(text)
+			return r
+		case opHTML, opSkip:
+		default:
+			return ' '
+		}
+		if way > 0 {
+			at += o.size()
+		}
+	}
+	return ' '
+}

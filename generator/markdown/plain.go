@@ -1,0 +1,259 @@
+package markdown
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/clipperhouse/uax29/v2/sentences"
+)
+
+// Context is the sentence in which something stands, as plain text, with the
+// words that refer at [Start:End] (bytes).
+type Context struct {
+	Text       string
+	Start, End int
+}
+
+// plainRef gives what a reference adds to the plain text; the words of a link
+// to a file stand in steps of their own.
+func plainRef(r Ref) string {
+	switch r.Kind {
+	case Wiki:
+		return refWords(r, "")
+	case Image:
+		return r.Words
+	}
+	return ""
+}
+
+// Text appends the document's plain text, blocks separated by newlines.
+func (d *Document) Text(dst []byte) []byte {
+	at, ref, start := 0, 0, len(dst)
+	for _, o := range d.ops {
+		if o.begins() && len(dst) > start && dst[len(dst)-1] != '\n' {
+			dst = append(dst, '\n')
+		}
+		dst, ref = d.appendPlain(dst, o, at, ref)
+		at += o.size()
+	}
+	return dst
+}
+
+// appendPlain appends what one step adds to the plain text, and counts references.
+func (d *Document) appendPlain(dst []byte, o op, at, ref int) ([]byte, int) {
+	switch o.kind() {
+	case opText, opQuiet:
+		dst = append(dst, d.text[at:at+o.size()]...)
+	case opBreak:
+		dst = append(dst, ' ')
+	case opRef:
+		dst = append(dst, plainRef(d.refs[ref])...)
+		ref++
+	case opRefOpen:
+		ref++
+	}
+	return dst, ref
+}
+
+// Lead gives the first paragraph as plain text, or "".
+func (d *Document) Lead() string {
+	var lead []byte
+	at, ref, inside := 0, 0, false
+	for _, o := range d.ops {
+		switch o.kind() {
+		case opPara:
+			inside = true
+		case opParaEnd:
+			if text := strings.TrimSpace(string(lead)); text != "" {
+				return text
+			}
+			inside, lead = false, lead[:0]
+		}
+		b, next := d.appendPlain(lead, o, at, ref)
+		if ref = next; inside {
+			lead = b
+		}
+		at += o.size()
+	}
+	return ""
+}
+
+// contextReach is how many bytes on either side of the words are looked at. A
+// sentence is cut to maxContext code points, which are at most four bytes each.
+const (
+	maxContext   = 240
+	contextReach = 4 * maxContext
+)
+
+// RefContext gives the sentence that the i-th reference stands in.
+func (d *Document) RefContext(i int) Context {
+	p := d.places[i]
+	first := int(p.op)
+	last := first
+	if d.ops[first].kind() == opRefOpen {
+		for d.ops[last].kind() != opRefEnd {
+			last++
+		}
+	}
+	w := d.window(first, int(p.at), i)
+	at, ref := int(p.at), i
+	for _, o := range d.ops[first : last+1] {
+		w.text, ref = d.appendPlain(w.text, o, at, ref)
+		at += o.size()
+	}
+	w.end = len(w.text)
+	d.readOn(&w, last+1, at, ref)
+	return w.sentence()
+}
+
+// MentionContext gives the sentence that a mention stands in.
+func (d *Document) MentionContext(m Mention) Context {
+	run, at := int(m.run), int(m.at)
+	ref := 0
+	for ref < len(d.places) && int(d.places[ref].op) < run {
+		ref++
+	}
+	w := d.window(run, at, ref)
+	w.text = append(w.text, d.text[at:m.start]...)
+	w.start = len(w.text)
+	w.text = append(w.text, d.text[m.start:m.end]...)
+	w.end = len(w.text)
+	w.text = append(w.text, d.text[m.end:at+d.ops[run].size()]...)
+	d.readOn(&w, run+1, at+d.ops[run].size(), ref)
+	return w.sentence()
+}
+
+// window is the part of a block's plain text around the words at [start:end].
+type window struct {
+	text       []byte
+	start, end int
+	cut        bool // the block begins before
+}
+
+// window reads the plain text before a step, back to the block's beginning or
+// as far as contextReach needs.
+func (d *Document) window(step, at, ref int) window {
+	reach, first := 0, step
+	for first > 0 && reach < contextReach && !d.ops[first].begins() {
+		first--
+		o := d.ops[first]
+		at -= o.size()
+		switch o.kind() {
+		case opText, opQuiet:
+			reach += o.size()
+		case opRef, opRefOpen:
+			ref--
+			reach += len(plainRef(d.refs[ref]))
+		}
+	}
+	w := window{cut: first > 0 && !d.ops[first].begins()}
+	for _, o := range d.ops[first:step] {
+		w.text, ref = d.appendPlain(w.text, o, at, ref)
+		at += o.size()
+	}
+	w.start = len(w.text)
+	return w
+}
+
+// readOn adds the plain text behind the words, to the block's end or as far as
+// contextReach needs.
+func (d *Document) readOn(w *window, step, at, ref int) {
+	for ; step < len(d.ops) && len(w.text)-w.end < contextReach; step++ {
+		o := d.ops[step]
+		if o.begins() || o.kind() == opParaEnd || o.kind() == opHeadingEnd {
+			return
+		}
+		w.text, ref = d.appendPlain(w.text, o, at, ref)
+		at += o.size()
+	}
+}
+
+// sentence finds the one around the words and cuts it to length.
+func (w *window) sentence() Context {
+	w.narrow()
+	text := string(w.text)
+	from, to := 0, len(text)
+	it := sentences.FromString(text)
+	for it.Next() {
+		// Words without length, as a citation's, belong to what they follow.
+		if it.End() > w.start || w.start == w.end && it.End() == w.start {
+			from = it.Start()
+			break
+		}
+	}
+	for it.End() < w.end && it.Next() {
+	}
+	if it.End() > from {
+		to = it.End()
+	}
+	before := strings.TrimLeft(text[from:w.start], " ")
+	after := strings.TrimRight(text[w.end:max(to, w.end)], " ")
+	return shorten(before, text[w.start:w.end], after, w.cut && from == 0)
+}
+
+// narrow keeps contextReach bytes on both sides of the words.
+func (w *window) narrow() {
+	if w.start > contextReach {
+		n := w.start - contextReach
+		for !utf8.RuneStart(w.text[n]) {
+			n++
+		}
+		w.text, w.start, w.end, w.cut = w.text[n:], w.start-n, w.end-n, true
+	}
+	if n := w.end + contextReach; n < len(w.text) {
+		for !utf8.RuneStart(w.text[n]) {
+			n--
+		}
+		w.text = w.text[:n]
+	}
+}
+
+// shorten cuts before and after so that all is at most maxContext code points,
+// with … at the ends of words.
+func shorten(before, words, after string, cut bool) Context {
+	room := max(0, maxContext-utf8.RuneCountInString(words)-2)
+	nb, na := utf8.RuneCountInString(before), utf8.RuneCountInString(after)
+	if nb+na > room {
+		keep := max(room/2, room-na)
+		if nb > keep {
+			before, cut = lastRunes(before, keep), true
+			nb = keep
+		}
+		if na > room-nb {
+			after = firstRunes(after, room-nb) + "…"
+		}
+	}
+	if cut {
+		before = "…" + before
+	}
+	return Context{Text: before + words + after, Start: len(before), End: len(before) + len(words)}
+}
+
+// lastRunes gives at most n code points from the end, from the beginning of a
+// word where there is one.
+func lastRunes(s string, n int) string {
+	i := len(s)
+	for ; n > 0 && i > 0; n-- {
+		_, size := utf8.DecodeLastRuneInString(s[:i])
+		i -= size
+	}
+	s = s[i:]
+	if j := strings.IndexByte(s, ' '); i > 0 && j >= 0 {
+		return s[j+1:]
+	}
+	return s
+}
+
+// firstRunes gives at most n code points from the beginning, to the end of a
+// word where there is one.
+func firstRunes(s string, n int) string {
+	i := 0
+	for ; n > 0 && i < len(s); n-- {
+		_, size := utf8.DecodeRuneInString(s[i:])
+		i += size
+	}
+	if j := strings.LastIndexByte(s[:i], ' '); i < len(s) && j >= 0 {
+		return s[:j]
+	}
+	return s[:i]
+}
