@@ -50,6 +50,7 @@ type Table struct {
 	Name   string // "brief", "claim object", "source", "actors/<id>.md" …
 	Fields []Field
 
+	prose     bool              // a text may stand in the object's place
 	elsewhere map[string]string // keys that are written here by mistake: what to do instead
 }
 

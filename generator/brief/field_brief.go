@@ -6,8 +6,6 @@ func inBrief[V any](get func(*Brief) *V) func(any) any {
 }
 
 var briefTable = &Table{Name: "brief", Fields: []Field{
-	{Key: "title", Type: TypeText, Doc: "Default: the first claim's text.", Example: `"WeChat on work phones"`,
-		at: inBrief(func(b *Brief) *Text { return &b.Title })},
 	{Key: "actor", Plural: "actors", Type: TypeNames, Required: true, Doc: "Who acts, speaks or is described in the claim: name or id.",
 		Example: "Australian Department of Defence", at: inBrief(func(b *Brief) *[]Text { return &b.Actors })},
 	{Key: "claim", Plural: "claims", Type: TypeClaims, Required: true, Doc: "The assertable statement, or several.",
@@ -16,6 +14,8 @@ var briefTable = &Table{Name: "brief", Fields: []Field{
 		Example: "https://www.example.org/article", at: inBrief(func(b *Brief) *[]Source { return &b.Sources })},
 	{Key: "date", Type: TypeDate, Required: true, Doc: "When the claim was made, only as precise as it is known: EDTF level 0 or 1.",
 		Example: "2018-03-11", at: inBrief(func(b *Brief) *Date { return &b.Date })},
+	{Key: "title", Type: TypeText, Doc: "Default: the first claim's text.", Example: `"WeChat on work phones"`,
+		at: inBrief(func(b *Brief) *Text { return &b.Title })},
 	{Key: "summary", Type: TypeText, Doc: "Default: the first paragraph.", Example: `"What it comes to, in a sentence."`,
 		at: inBrief(func(b *Brief) *Text { return &b.Summary })},
 	{Key: "topics", Type: TypeNames, Doc: "What it is about: titles or ids of topics.", Example: "[Government devices]",
@@ -45,7 +45,7 @@ var briefTable = &Table{Name: "brief", Fields: []Field{
 	"id":     "a brief's id is its path: rename the file",
 }}
 
-var claimTable = &Table{Name: "claim object", Fields: []Field{
+var claimTable = &Table{Name: "claim object", prose: true, Fields: []Field{
 	{Key: "text", Type: TypeText, Doc: "The statement; required unless `id` names a claim that has one.", Example: `"The department does not allow it."`,
 		at: in(func(m *Mention) *Text { return &m.Text })},
 	{Key: "id", Type: TypeID, Doc: "A stable id. Default: made from the text.", Example: "defence-no-wechat",

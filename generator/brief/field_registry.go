@@ -33,7 +33,7 @@ var actorFileTable = &Table{Name: "actors/<id>.md", Fields: []Field{
 	fieldTLP, fieldFormer, fieldExtra,
 }, elsewhere: registryElsewhere}
 
-var aliasTable = &Table{Name: "alias", Fields: []Field{
+var aliasTable = &Table{Name: "alias", prose: true, Fields: []Field{
 	{Key: "name", Type: TypeName, Required: true, Doc: "The other name.", Example: "Tencent Holdings",
 		at: in(func(a *Alias) *Text { return &a.Name })},
 	{Key: "source", Type: TypeText, Doc: "Who uses it.", Example: "Example Review",

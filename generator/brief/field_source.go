@@ -8,8 +8,6 @@ var citationFields = []Field{
 		at: inSource(func(s *Source) *Text { return &s.ID })},
 	{Key: "url", Type: TypeURL, Doc: "The address: `http`, `https`, `doi:`, `isbn:` or `urn:`.", Example: "https://www.example.org/article",
 		at: inSource(func(s *Source) *Text { return &s.URL })},
-	{Key: "name", Type: TypeName, Doc: "For a source without a publication: an interview, a statement, an unnamed official.", Example: "unnamed security expert",
-		at: inSource(func(s *Source) *Text { return &s.Name })},
 	{Key: "title", Type: TypeText, Doc: "The title of the work.", Example: `"Defence bans WeChat"`,
 		at: inSource(func(s *Source) *Text { return &s.Title })},
 	{Key: "publisher", Type: TypeName, Doc: "Who published it.", Example: "Example Review",
@@ -22,6 +20,8 @@ var citationFields = []Field{
 		at: inSource(func(s *Source) *Date { return &s.Accessed })},
 	{Key: "language", Type: TypeText, Doc: "BCP 47.", Example: "zh-Hans",
 		at: inSource(func(s *Source) *Text { return &s.Language }), check: checkLanguage},
+	{Key: "name", Type: TypeName, Doc: "For a source without a publication: an interview, a statement, an unnamed official.", Example: "unnamed security expert",
+		at: inSource(func(s *Source) *Text { return &s.Name })},
 	{Key: "kind", Type: TypeWord, Words: SourceKinds, Doc: "What it is. An `anonymous` origin counts as whoever vouches for it.", Example: "article",
 		at: inSource(func(s *Source) *Text { return &s.Kind })},
 	{Key: "archive", Type: TypeURLs, Doc: "Archived copies.", Example: "https://archive.example/2018/article",
@@ -68,11 +68,11 @@ func inlineElsewhere(more ...string) map[string]string {
 }
 
 var (
-	sourceTable = &Table{Name: "source", Fields: slices.Concat(citationFields, []Field{fieldCiting}),
+	sourceTable = &Table{Name: "source", prose: true, Fields: slices.Concat(citationFields, []Field{fieldCiting}),
 		elsewhere: inlineElsewhere("how", hintHow)}
-	creditedTable = &Table{Name: "credited source (in citing)", Fields: slices.Concat(citationFields, []Field{fieldHow, fieldCiting}),
+	creditedTable = &Table{Name: "credited source (in citing)", prose: true, Fields: slices.Concat(citationFields, []Field{fieldHow, fieldCiting}),
 		elsewhere: inlineElsewhere()}
-	citedTable = &Table{Name: "credited source (in cites)", Fields: slices.Concat(citationFields, []Field{fieldHow}),
+	citedTable = &Table{Name: "credited source (in cites)", prose: true, Fields: slices.Concat(citationFields, []Field{fieldHow}),
 		elsewhere: inlineElsewhere(
 			"cites", "give this source its own file, and say there what it rests on",
 			"citing", "give this source its own file, and say there what it rests on")}

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 
@@ -11,15 +13,15 @@ import (
 	"dossier/generator/id"
 )
 
-// object reads the keys of n into the places that the table names. n is a
-// mapping, or nil: no keys.
-func (r *reader) object(n *yaml.Node, t *Table, to any) {
+// object reads the keys of an object inside the file into the places that its
+// table names.
+func (r *reader) object(n *yaml.Node, t *Table, to any) { r.keys(n, t, to, r.atNode(n)) }
+
+// keys reads the keys of n into the places that the table names, and reports at
+// place what is missing. n is a mapping, or nil: no keys.
+func (r *reader) keys(n *yaml.Node, t *Table, to any, place diag.Place) {
 	var seen [maxFields]*yaml.Node
-	place := r.at(r.shift, 1)
 	if n != nil {
-		if place.Line == 0 || n.Line > 1 && t != fileTableOf(to) {
-			place = r.atNode(n)
-		}
 		for i := 0; i+1 < len(n.Content); i += 2 {
 			r.key(n.Content[i], n.Content[i+1], t, to, &seen)
 		}
@@ -29,14 +31,6 @@ func (r *reader) object(n *yaml.Node, t *Table, to any) {
 			r.add(ruleMissing, place, "write "+f.Key+": "+f.Example, "%s is missing", quoted(f.Key))
 		}
 	}
-}
-
-// fileTableOf gives the table of to when it is a whole file.
-func fileTableOf(to any) *Table {
-	if f, ok := to.(*File); ok {
-		return fileTable(f.Kind)
-	}
-	return nil
 }
 
 // key reads one key with its value.
@@ -84,12 +78,18 @@ func (r *reader) unknown(key *yaml.Node, t *Table) {
 		hint = elsewhere
 	case near != "":
 		hint = "did you mean " + quoted(near) + "? " + hint
-	case strings.ContainsAny(key.Value, " \t"):
+	case strings.ContainsAny(key.Value, " \t"), t.prose && capital(key.Value):
 		hint = "if this is a text with a colon in it, put the whole text in quotes"
 	case ownerOf(key.Value) != "":
 		hint = quoted(key.Value) + " is a key of: " + ownerOf(key.Value)
 	}
 	r.add(ruleUnknown, r.atNode(key), hint, "%s is not a key of: %s", quoted(key.Value), t.Name)
+}
+
+// capital tells whether s begins with a capital letter, as no key does.
+func capital(s string) bool {
+	c, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(c)
 }
 
 // nearest gives the key that is probably meant; a key that begins like exactly

@@ -92,7 +92,7 @@ func (r *reader) matter(f *File, m matter) {
 		f.Broken = true
 		return
 	}
-	r.object(top, fileTable(f.Kind), f)
+	r.keys(top, fileTable(f.Kind), f, r.at(1, 1))
 	r.stray(m.raw, top)
 	r.finishFile(f)
 }
@@ -152,7 +152,7 @@ func (r *reader) settings(s *Site, src []byte) {
 		return
 	}
 	if top, ok := r.parseYAML(src); ok {
-		r.object(top, siteTable, s)
+		r.keys(top, siteTable, s, r.at(1, 1))
 		r.stray(src, top)
 	}
 }

@@ -87,7 +87,7 @@ var complaints = []complaint{
 	{"expected ',' or ']'", true, "The list that opens here with [ goes wrong or has no end", "separate its entries with commas and close it with ]; a text that begins with [ must stand in quotes"},
 	{"expected ',' or '}'", true, "The object that opens here with { goes wrong or has no end", "separate its keys with commas and close it with }; a text that begins with { must stand in quotes"},
 	{"expected node content", false, "A value is missing here", "a text that holds brackets or commas must stand in quotes"},
-	{"could not find expected ':'", false, "This line is no key and goes on with no text", "write key: value with a plain colon and a space; a text over several lines is indented"},
+	{"could not find expected ':'", true, "This line is no key and goes on with no text", "write key: value with a plain colon and a space; a text over several lines is indented"},
 	{"block sequence entries are not allowed", false, "A list cannot begin behind its key", "write each entry on a line of its own, as \"- entry\", or put the text in quotes"},
 	{"unknown escape", false, "In double quotes a backslash begins an escape, and this one is unknown", "write \\\\ for a backslash, or use single quotes"},
 	{"anchor", false, "A text that begins with * or & must stand in quotes", `write key: "*text"`},

@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -125,7 +126,7 @@ func (r *reader) word(f *Field, t *Text) {
 		}
 	}
 	hint := "write " + either(f.Words)
-	if near := nearest(t.S, f.Words); near != "" {
+	if near := nearest(t.S, f.Words); len(near) > 1 {
 		hint = "did you mean " + quoted(near) + "? One of: " + strings.Join(f.Words, ", ")
 	}
 	r.add(ruleWord, t.At(r.file), hint, "%s is not a word that %s allows", shown(t.S), quoted(f.Key))
@@ -174,7 +175,7 @@ func (r *reader) date(f *Field, n *yaml.Node) Date {
 	}
 	d, err := edtf.Parse(t.S)
 	if err != nil {
-		r.add(ruleDate, t.At(r.file), dateHint(f, err), "%s", sentence(err))
+		r.notADate(f, t, err)
 		return Date{}
 	}
 	if max(d.Start().Year, d.End().Year) > 2099 {
@@ -183,9 +184,14 @@ func (r *reader) date(f *Field, n *yaml.Node) Date {
 	return Date{Date: d, Text: t}
 }
 
-// dateHint says what to write instead of a date that cannot be read.
-func dateHint(f *Field, err error) string {
-	return "write " + f.Key + ": " + f.Example
+// notADate reports what edtf says of a text.
+func (r *reader) notADate(f *Field, t Text, err error) {
+	problem, hint := err.Error(), "write "+f.Key+": "+f.Example
+	var syntax *edtf.SyntaxError
+	if errors.As(err, &syntax) {
+		problem, hint = syntax.Problem, syntax.Write
+	}
+	r.add(ruleDate, t.At(r.file), hint, "%s cannot be read as a date: %s", shown(t.S), problem)
 }
 
 // flag reads true or false, and nothing else.

@@ -1,10 +1,9 @@
 package brief
 
 import (
+	"strconv"
 	"strings"
 	"unicode/utf8"
-
-	"strconv"
 
 	"dossier/generator/id"
 )

@@ -1,0 +1,69 @@
+package brief
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+var update = flag.Bool("update", false, "write docs/format.md")
+
+func TestReference(t *testing.T) {
+	const file = "../../docs/format.md"
+	want := Reference()
+	if *update {
+		if err := os.WriteFile(file, want, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Error("docs/format.md is stale: run go test ./generator/brief -run TestReference -update")
+	}
+	for _, table := range Fields {
+		if !bytes.Contains(referenceText, []byte("<!-- keys: "+table.Name+" -->")) {
+			t.Errorf("the reference leaves out %s", table.Name)
+		}
+	}
+}
+
+func TestSkeleton(t *testing.T) {
+	src := Skeleton("\"Quotes\": and\nlines \x01\xff", "2018-03")
+	f, findings := parseBrief(string(Skeleton("A title", "")))
+	if len(findings) != 4 || f.Broken {
+		t.Errorf("a new brief wants more than its four keys: %v", findings)
+	}
+	for _, table := range briefTable.Fields {
+		if !bytes.Contains(src, []byte(table.Doc)) {
+			t.Errorf("a new brief does not explain %s", table.Key)
+		}
+	}
+	src = bytes.ReplaceAll(Skeleton("\"Quotes\": a \\ and\nlines", "2018-03"), []byte("[@source-id, p. 4]"), nil)
+	filled := regexp.MustCompile(`(?m)^(actor|claim|source):$`).ReplaceAll(src, []byte("$1: B c"))
+	f, findings = parseBrief(string(filled))
+	wantPlaces(t, findings)
+	if f.Brief.Title.S != "\"Quotes\": a \\ and lines" || f.Brief.Date.String() != "2018-03" {
+		t.Errorf("title %q, date %q", f.Brief.Title.S, f.Brief.Date)
+	}
+}
+
+// Every key that a new brief explains may be filled in by taking its # away.
+func TestSkeletonWhole(t *testing.T) {
+	src := string(Skeleton("T", "2018"))
+	for _, f := range briefTable.Fields {
+		src = strings.Replace(src, "# "+f.Key+": ", f.Key+": ", 1)
+		src = strings.Replace(src, "\n"+f.Key+":\n", "\n"+f.Key+": "+f.Example+"\n", 1)
+	}
+	src = strings.Replace(src, "[@source-id, p. 4]", "", 1)
+	f, findings := parseBrief(src)
+	wantPlaces(t, findings)
+	if f.Brief.Likelihood.S != "likely" || !f.Draft || f.Marking != Amber {
+		t.Errorf("the examples are not read: %+v", f)
+	}
+}
