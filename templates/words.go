@@ -1,0 +1,184 @@
+package templates
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/feature/plural"
+	"golang.org/x/text/language"
+)
+
+// fallback is the language whose file holds every key.
+const fallback = "en"
+
+// Words is the words of the interface in one language. It is never changed
+// after Load.
+type Words struct {
+	lang string
+	tag  language.Tag
+	text map[string]string
+}
+
+// Load reads words/<lang>.json, or that of the language without its region,
+// over the English words; a key that is missing there stays English. A language
+// that has no file is English altogether.
+func Load(fsys fs.FS, lang string) (*Words, error) {
+	text, err := readWords(fsys, fallback)
+	if err != nil {
+		return nil, err
+	}
+	w := &Words{lang: fallback, tag: language.English, text: text}
+	for _, l := range spellings(lang) {
+		own, err := readWords(fsys, l)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		maps.Copy(w.text, own)
+		w.lang, w.tag = l, language.Make(l)
+		break
+	}
+	return w, nil
+}
+
+// spellings gives the names of files that may hold a language, best first:
+// de-AT, de.
+func spellings(lang string) []string {
+	tag, err := language.Parse(lang)
+	if err != nil {
+		return nil
+	}
+	list := []string{tag.String()}
+	if base, _ := tag.Base(); base.String() != list[0] {
+		list = append(list, base.String())
+	}
+	return list
+}
+
+func readWords(fsys fs.FS, lang string) (map[string]string, error) {
+	name := "words/" + lang + ".json"
+	src, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return nil, fmt.Errorf("read words: %w", err)
+	}
+	var text map[string]string
+	if err := json.Unmarshal(src, &text); err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	return text, nil
+}
+
+// Lang gives the language of the words, BCP 47. It may differ from the one that
+// was asked for.
+func (w *Words) Lang() string { return w.lang }
+
+// Has tells whether a key has words, alone or in the plural.
+func (w *Words) Has(key string) bool {
+	_, one := w.text[key]
+	_, many := w.text[key+".other"]
+	return one || many
+}
+
+// T gives the words of a key. args are pairs of a name and what stands for
+// {name}: T("page-of", "page", 2, "total", 7). A key without words gives the
+// key, so that it is seen; a test finds it before.
+func (w *Words) T(key string, args ...any) string {
+	text, ok := w.text[key]
+	if !ok {
+		return key
+	}
+	return fill(text, args)
+}
+
+// N gives the words for a number of things, in the plural form that the
+// language has for it: key.one, key.other and so on, {n} for the number. Where
+// there is a key.zero it is used for none, whatever the language.
+func (w *Words) N(key string, n int, args ...any) string {
+	text, ok := w.text[key+"."+w.form(n)]
+	if zero, has := w.text[key+".zero"]; n == 0 && has {
+		text, ok = zero, true
+	}
+	if !ok {
+		text, ok = w.text[key+".other"]
+	}
+	if !ok {
+		return key
+	}
+	return fill(strings.ReplaceAll(text, "{n}", strconv.Itoa(n)), args)
+}
+
+// form names the plural form by CLDR: zero one two few many other.
+func (w *Words) form(n int) string {
+	if w.lang == fallback {
+		if n == 1 {
+			return "one"
+		}
+		return "other"
+	}
+	switch plural.Cardinal.MatchPlural(w.tag, n, 0, 0, 0, 0) {
+	case plural.Zero:
+		return "zero"
+	case plural.One:
+		return "one"
+	case plural.Two:
+		return "two"
+	case plural.Few:
+		return "few"
+	case plural.Many:
+		return "many"
+	}
+	return "other"
+}
+
+// fill puts the values of pairs in their places. A value is never searched for
+// a place.
+func fill(text string, args []any) string {
+	if len(args) == 0 || strings.IndexByte(text, '{') < 0 {
+		return text
+	}
+	var b strings.Builder
+	for {
+		open := strings.IndexByte(text, '{')
+		if open < 0 {
+			break
+		}
+		size := strings.IndexByte(text[open:], '}')
+		if size < 0 {
+			break
+		}
+		b.WriteString(text[:open])
+		name := text[open+1 : open+size]
+		if value, ok := argument(args, name); ok {
+			b.WriteString(value)
+		} else {
+			b.WriteString(text[open : open+size+1])
+		}
+		text = text[open+size+1:]
+	}
+	b.WriteString(text)
+	return b.String()
+}
+
+func argument(args []any, name string) (string, bool) {
+	for i := 0; i+1 < len(args); i += 2 {
+		if args[i] != any(name) {
+			continue
+		}
+		switch v := args[i+1].(type) {
+		case string:
+			return v, true
+		case int:
+			return strconv.Itoa(v), true
+		default:
+			return fmt.Sprint(v), true
+		}
+	}
+	return "", false
+}
