@@ -2,8 +2,12 @@ package diag
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
+	"unicode/utf16"
+	"unicode/utf8"
 )
 
 // The JSON of findings. Every key is always there; a line or column of 0
@@ -30,24 +34,46 @@ type (
 // a line. Each has file, line, column (in code points, from 1), severity (error
 // or warning), rule, message, hint, and related with file, line and message.
 // Every key is always there: 0 for a place that is a whole file or line, "" for
-// no hint, [] for none. The error is the writer's.
+// no hint, [] for none. Control and bidi characters are escaped. The error is the writer's.
 func WriteJSON(w io.Writer, findings []Finding) error {
 	out := bufio.NewWriter(w)
 	out.WriteString(`{"findings": [`)
-	enc := json.NewEncoder(out)
+	var line bytes.Buffer
+	enc := json.NewEncoder(&line)
 	enc.SetEscapeHTML(false)
 	for i := range findings {
-		separator := ",\n"
+		separator := byte(',')
 		if i == 0 {
-			separator = "\n"
+			separator = '\n'
 		}
-		out.WriteString(separator)
+		out.WriteByte(separator)
+		line.Reset()
 		if err := enc.Encode(toJSON(&findings[i])); err != nil {
 			return err
 		}
+		writeEscaped(out, line.Bytes())
 	}
 	out.WriteString("]}\n")
 	return out.Flush()
+}
+
+// writeEscaped writes a line of JSON with those characters escaped that the
+// encoder lets pass, but a terminal would obey. Outside strings there are none.
+func writeEscaped(out *bufio.Writer, line []byte) {
+	special := func(r rune) bool { return r != '\n' && unprintable(r) }
+	for {
+		i := bytes.IndexFunc(line, special)
+		if i < 0 {
+			out.Write(line)
+			return
+		}
+		out.Write(line[:i])
+		r, n := utf8.DecodeRune(line[i:])
+		for _, unit := range utf16.AppendRune(nil, r) {
+			fmt.Fprintf(out, `\u%04x`, unit)
+		}
+		line = line[i+n:]
+	}
 }
 
 func toJSON(f *Finding) jsonFinding {

@@ -82,7 +82,7 @@ func newTextWriter(w io.Writer, opts TextOptions) *textWriter {
 }
 
 func (t *textWriter) finding(f *Finding) {
-	if place := f.Place.String(); place != "" {
+	if place := f.Where(); place != "" {
 		t.place.Fprint(t.out, visible(place)+": ")
 	}
 	t.levels[f.Severity].Fprint(t.out, f.Severity.String()+": ")
@@ -94,16 +94,16 @@ func (t *textWriter) finding(f *Finding) {
 	}
 	for _, r := range f.Related {
 		t.out.WriteString("    ")
-		if place := r.Place.String(); place != "" {
+		if place := r.Where(); place != "" {
 			t.out.WriteString(visible(place) + ": ")
 		}
 		t.out.WriteString(visible(r.Message) + "\n")
 	}
 }
 
-// String gives the place as compilers write one: file:line:column, without what
+// Where gives the place as compilers write one: file:line:column, without what
 // is 0.
-func (p Place) String() string {
+func (p Place) Where() string {
 	s := p.File
 	if p.Line == 0 {
 		return s
