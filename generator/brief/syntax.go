@@ -18,6 +18,14 @@ var yamlLimits = yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDep
 // parseYAML gives the object that raw holds; nil without a finding is one
 // without keys. ok is false when it could not be read whole.
 func (r *reader) parseYAML(raw []byte) (top *yaml.Node, ok bool) {
+	if top := quick(string(raw)); top != nil {
+		return top, true
+	}
+	return r.fullYAML(raw)
+}
+
+// fullYAML is parseYAML for whatever may be written.
+func (r *reader) fullYAML(raw []byte) (top *yaml.Node, ok bool) {
 	loader, err := yaml.NewLoader(bytes.NewReader(raw), yamlLimits)
 	if err != nil {
 		panic(err) // a fixed set of options
