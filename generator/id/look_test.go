@@ -76,6 +76,19 @@ func TestMixed(t *testing.T) {
 	}
 }
 
+func TestCompatible(t *testing.T) {
+	for _, s := range []string{"ｔencent", "ﬁnance", "CO₂", "№ 5", "㈱"} {
+		if !Compatible(s) {
+			t.Errorf("Compatible(%q) = false", s)
+		}
+	}
+	for _, s := range []string{"Tencent", "Noël", "Noe\u0308l", "微信", "a\u00A0b", "non\u2011breaking", ""} {
+		if Compatible(s) {
+			t.Errorf("Compatible(%+q) = true", s)
+		}
+	}
+}
+
 func TestBidi(t *testing.T) {
 	for r := rune(0); r <= 0x10000; r++ {
 		want := -1

@@ -83,7 +83,7 @@ func ParseURL(s string) (URL, error) {
 	case "urn":
 		u.Text, err = parseURN(rest)
 	default:
-		err = fmt.Errorf("the scheme %s: is not allowed; write an address with http: or https:, or doi:, isbn: or urn:", scheme[:min(n, 20)])
+		err = fmt.Errorf("the scheme %s: is not allowed; only http, https, doi, isbn and urn are", scheme[:min(n, 20)])
 	}
 	if err != nil {
 		return URL{}, err
