@@ -104,7 +104,7 @@ func unescape(s string) string {
 // escapeAddress writes what may not stand in an address as percent signs.
 func escapeAddress(s string) string {
 	const hex = "0123456789ABCDEF"
-	var b []byte
+	b := make([]byte, 0, len(s)+16)
 	for i := range len(s) {
 		c := s[i]
 		if c == '%' && i+2 < len(s) && isHex(s[i+1]) && isHex(s[i+2]) || c != '%' && standsInAddress(c) {
@@ -119,5 +119,9 @@ func escapeAddress(s string) string {
 func isHex(c byte) bool { return c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'f' }
 
 func standsInAddress(c byte) bool {
-	return c > ' ' && c < 0x7f && !strings.ContainsRune("\"<>[\\]^`{|}", rune(c))
+	switch c {
+	case '"', '<', '>', '[', '\\', ']', '^', '`', '{', '|', '}':
+		return false
+	}
+	return c > ' ' && c < 0x7f
 }

@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"strconv"
+	"sync"
 
 	"dossier/generator/diag"
 
@@ -28,16 +29,21 @@ type compiler struct {
 	space    bool // white space here would not show: a block begins, or some was written
 	quiet    int  // depth of headings, links and code
 	links    int  // depth of links
+	tags     int  // raw tags that were reported and not closed
 	inCell   bool
 	overflow bool
 }
 
 // span is a part of compiler.strings.
-type span struct{ start, end int }
+type span struct{ start, end uint32 }
+
+func (s span) of(strings string) string { return strings[s.start:s.end] }
 
 type pendingRef struct {
-	Ref
 	place
+	kind                             RefKind
+	typ                              string
+	line, column                     int
 	target, fragment, locator, words span
 }
 
@@ -53,10 +59,24 @@ type hashLink struct {
 	at        int
 }
 
+// compilers keeps the buffers of compilers that have finished.
+var compilers = sync.Pool{New: func() any { return new(compiler) }}
+
 func newCompiler(src []byte, at Origin) *compiler {
-	return &compiler{
-		src: src, file: at.File, lines: locator{src: src, first: max(at.Line, 1)},
+	c := compilers.Get().(*compiler)
+	*c = compiler{
+		src: src, file: at.File,
+		lines: locator{src: src, first: max(at.Line, 1), starts: c.lines.starts[:0]},
 		limit: max(minGrowth, maxGrowth*len(src)),
+		buf:   c.buf[:0], strings: c.strings[:0], ops: c.ops[:0], refs: c.refs[:0],
+	}
+	return c
+}
+
+// release gives the buffers back, unless a large body has blown them up.
+func (c *compiler) release() {
+	if cap(c.buf) < 1<<20 {
+		compilers.Put(c)
 	}
 }
 

@@ -133,8 +133,13 @@ func (c *compiler) rawHTML(n *ast.RawHTML) {
 		c.reportComment(at)
 		return
 	}
-	if !bytes.HasPrefix(raw, []byte("</")) {
+	if closes := bytes.HasPrefix(raw, []byte("</")); closes && c.tags > 0 {
+		c.tags--
+	} else {
 		c.reportHTML(at, raw)
+		if !closes {
+			c.tags++
+		}
 	}
 	c.quiet++
 	c.literal(raw)
@@ -188,7 +193,7 @@ func (c *compiler) backlink(n *east.FootnoteBacklink) {
 // link writes a link to an address as HTML, leaves a place for one to a file,
 // and keeps the words of one that is not followed.
 func (c *compiler) link(n *ast.Link) {
-	if c.links > 0 {
+	if c.links > 0 || c.overflow {
 		c.inlines(n)
 		return
 	}
@@ -213,7 +218,9 @@ func (c *compiler) link(n *ast.Link) {
 		c.buf = append(c.buf, "</a>"...)
 		c.ops = append(c.ops, newOp(opHTML, len(c.buf)-start))
 	case toFile:
-		c.addRef(opRefOpen, n.Title, pendingRef{Ref: Ref{Kind: File}, target: c.keep(to.path), fragment: c.keep(to.fragment)}, n.Pos())
+		c.addRef(opRefOpen, n.Title, pendingRef{
+			kind: File, target: c.keep([]byte(to.path)), fragment: c.keep([]byte(to.fragment)),
+		}, n.Pos())
 		c.linkWords(n)
 		c.step(opRefEnd, 0)
 	default:
@@ -285,12 +292,17 @@ func (c *compiler) autoLink(n *ast.AutoLink) {
 // image leaves a place for an image of the content, and makes a link of one
 // elsewhere: a page asks nothing of other hosts.
 func (c *compiler) image(n *ast.Image) {
+	if c.overflow {
+		return
+	}
 	alt := c.alternative(nil, n)
 	to := c.destination(n.Destination, n.Pos())
 	switch to.kind {
 	case toFile:
 		c.space = false
-		c.addRef(opRef, n.Title, pendingRef{Ref: Ref{Kind: Image}, target: c.keep(to.path), words: c.keep(string(alt))}, n.Pos())
+		c.addRef(opRef, n.Title, pendingRef{
+			kind: Image, target: c.keep([]byte(to.path)), words: c.keep(alt),
+		}, n.Pos())
 		return
 	case toOutside:
 		if len(alt) == 0 {

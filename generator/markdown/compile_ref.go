@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -11,15 +12,15 @@ import (
 )
 
 // keep stores a string of a ref or heading.
-func (c *compiler) keep(s string) span {
+func (c *compiler) keep(s []byte) span {
 	start := len(c.strings)
 	c.strings = append(c.strings, s...)
-	return span{start, len(c.strings)}
+	return span{uint32(start), uint32(len(c.strings))}
 }
 
 // addRef leaves a place for what leads to other content.
 func (c *compiler) addRef(k opKind, title []byte, r pendingRef, at int) {
-	r.Line, r.Column = c.lines.at(at)
+	r.line, r.column = c.lines.at(at)
 	r.place = place{int32(len(c.ops)), int32(len(c.buf))}
 	start := len(c.buf)
 	if len(title) > 0 {
@@ -30,11 +31,17 @@ func (c *compiler) addRef(k opKind, title []byte, r pendingRef, at int) {
 	c.overflow = c.overflow || len(c.buf)+len(c.strings) > c.limit
 }
 
-// plainText reads escapes and entities.
+// plainText reads escapes and entities, and makes runs of white space one space.
 func (c *compiler) plainText(b []byte, at int) []byte {
+	b = bytes.TrimSpace(b)
+	if !slices.ContainsFunc(b, special) && !bytes.Contains(b, []byte("  ")) {
+		return b
+	}
 	out, _ := c.decode(nil, b, true, at)
 	return bytes.TrimRight(out, " ")
 }
+
+func special(b byte) bool { return b < ' ' || b == '\\' || b == '&' }
 
 func (c *compiler) reference(n *reference) {
 	switch {
@@ -47,29 +54,32 @@ func (c *compiler) reference(n *reference) {
 
 func (c *compiler) wiki(n *reference) {
 	at := n.Pos()
-	target, words, _ := strings.Cut(string(c.plainText(n.content, at)), "|")
-	target, fragment, _ := strings.Cut(strings.TrimSpace(target), "#")
-	kind := "brief"
-	if t, id, ok := strings.Cut(target, ":"); ok && isWikiType(t) {
-		kind, target = t, strings.TrimSpace(id)
-	}
+	target, words, _ := bytes.Cut(c.plainText(n.content, at), []byte{'|'})
+	target, fragment, _ := bytes.Cut(bytes.TrimSpace(target), []byte{'#'})
+	words = bytes.TrimSpace(words)
 	if c.links > 0 {
-		c.decoded([]byte(strings.TrimSpace(words)), at)
+		c.literal(words)
 		return
+	}
+	kind := "brief"
+	if before, id, ok := bytes.Cut(target, []byte{':'}); ok {
+		if t := wikiType(before); t != "" {
+			kind, target = t, bytes.TrimSpace(id)
+		}
 	}
 	c.space = false
 	c.addRef(opRef, nil, pendingRef{
-		Ref: Ref{Kind: Wiki, Type: kind}, target: c.keep(target),
-		fragment: c.keep(fragment), words: c.keep(strings.TrimSpace(words)),
+		kind: Wiki, typ: kind, target: c.keep(target), fragment: c.keep(fragment), words: c.keep(words),
 	}, at)
 }
 
-func isWikiType(s string) bool {
-	switch s {
-	case "brief", "actor", "claim", "source", "topic", "page":
-		return true
+func wikiType(s []byte) string {
+	for _, t := range []string{"brief", "actor", "claim", "source", "topic", "page"} {
+		if string(s) == t {
+			return t
+		}
 	}
-	return false
+	return ""
 }
 
 // citation leaves one place for each source. White space before it goes: the
@@ -77,9 +87,8 @@ func isWikiType(s string) bool {
 func (c *compiler) citation(n *reference) {
 	at := n.Pos()
 	content := c.plainText(n.content, at)
-	parts := bytes.Split(content, []byte(";"))
-	for _, part := range parts {
-		if id, _ := citationPart(part); id == "" {
+	for part := range bytes.SplitSeq(content, []byte{';'}) {
+		if id, _ := citationPart(part); len(id) == 0 {
 			c.report(ruleCitation, at, "write [@id], [@id, p. 4] or [@a; @b]", "[%s] is not read as a citation", excerpt(content))
 			c.literal([]byte("[" + string(content) + "]"))
 			return
@@ -87,20 +96,20 @@ func (c *compiler) citation(n *reference) {
 	}
 	c.trim()
 	c.space = false
-	for _, part := range parts {
+	for part := range bytes.SplitSeq(content, []byte{';'}) {
 		id, locator := citationPart(part)
-		c.addRef(opRef, nil, pendingRef{Ref: Ref{Kind: Citation}, target: c.keep(id), locator: c.keep(locator)}, at)
+		c.addRef(opRef, nil, pendingRef{kind: Citation, target: c.keep(id), locator: c.keep(locator)}, at)
 	}
 }
 
 // citationPart reads "@id" or "@id, locator"; no id when it is neither.
-func citationPart(part []byte) (id, locator string) {
-	id, locator, _ = strings.Cut(string(part), ",")
-	id, ok := strings.CutPrefix(strings.TrimSpace(id), "@")
-	if !ok || strings.ContainsFunc(id, unicode.IsSpace) {
-		return "", ""
+func citationPart(part []byte) (id, locator []byte) {
+	id, locator, _ = bytes.Cut(part, []byte{','})
+	id, ok := bytes.CutPrefix(bytes.TrimSpace(id), []byte{'@'})
+	if !ok || bytes.ContainsFunc(id, unicode.IsSpace) {
+		return nil, nil
 	}
-	return id, strings.TrimSpace(locator)
+	return id, bytes.TrimSpace(locator)
 }
 
 func (c *compiler) heading(n *ast.Heading) {
@@ -113,8 +122,8 @@ func (c *compiler) heading(n *ast.Heading) {
 	c.quiet--
 	c.trim()
 	text := c.quietText(first, start)
-	c.heads[i].text = c.keep(string(text))
-	c.heads[i].id = c.keep(c.headingID(text))
+	c.heads[i].text = c.keep(text)
+	c.heads[i].id = c.keep([]byte(c.headingID(text)))
 	c.step(opHeadingEnd, i)
 	c.overflow = c.overflow || len(c.strings) > c.limit
 }
@@ -226,17 +235,19 @@ func (c *compiler) findHeading(id string) int {
 func (c *compiler) finish() *Document {
 	text := string(append(c.buf, c.strings...))
 	kept := text[len(c.buf):]
-	d := &Document{text: text, ops: append(make([]op, 0, len(c.ops)), c.ops...)}
+	d := &Document{text: text, ops: slices.Clone(c.ops)}
 	if len(c.refs) > 0 {
 		d.refs, d.places = make([]Ref, len(c.refs)), make([]place, len(c.refs))
 	}
 	for i, r := range c.refs {
-		r.Target, r.Fragment = kept[r.target.start:r.target.end], kept[r.fragment.start:r.fragment.end]
-		r.Locator, r.Words = kept[r.locator.start:r.locator.end], kept[r.words.start:r.words.end]
-		d.refs[i], d.places[i] = r.Ref, r.place
+		d.places[i] = r.place
+		d.refs[i] = Ref{
+			Kind: r.kind, Type: r.typ, Target: r.target.of(kept), Fragment: r.fragment.of(kept),
+			Locator: r.locator.of(kept), Words: r.words.of(kept), Line: r.line, Column: r.column,
+		}
 	}
 	for _, h := range c.heads {
-		d.headings = append(d.headings, Heading{h.level, kept[h.id.start:h.id.end], kept[h.text.start:h.text.end]})
+		d.headings = append(d.headings, Heading{h.level, h.id.of(kept), h.text.of(kept)})
 	}
 	return d
 }

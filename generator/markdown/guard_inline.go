@@ -69,7 +69,7 @@ func (p guardedLinks) Parse(parent ast.Node, block text.Reader, pc parser.Contex
 	if closes && g.brackets > 0 {
 		g.brackets--
 		if pc.LastDelimiter() != nil {
-			g.spend(parent.ChildCount(), at.Start)
+			g.spend(nodeCost*max(0, parent.ChildCount()-freeNodes), at.Start)
 		}
 		if len(line) > 1 && (line[1] == '(' || line[1] == '[') {
 			searched = rest(parent, at)
@@ -88,6 +88,11 @@ func (p guardedLinks) Parse(parent ast.Node, block text.Reader, pc parser.Contex
 		}
 	}
 	return node
+}
+
+// CloseBlock makes text of the brackets that stayed open.
+func (p guardedLinks) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
+	p.InlineParser.(parser.CloseBlocker).CloseBlock(parent, block, pc)
 }
 
 // sign is a run of emphasis signs that may still open.
@@ -123,7 +128,6 @@ func (p guardedDelimiters) Parse(parent ast.Node, block text.Reader, pc parser.C
 	if d.Length > maxRun {
 		g.refuse(d.Segment.Start, "use at most three, or put a backslash before signs that are meant as text",
 			"%d signs of emphasis in a row", d.Length)
-		return nil
 	}
 	g.pair(sign{char: d.Char, both: d.CanOpen && d.CanClose, length: d.Length, at: d.Segment.Start}, d.CanOpen, d.CanClose)
 	return node

@@ -20,7 +20,7 @@ var bodyParser = parser.NewParser(
 		util.Prioritized(parser.NewSetextHeadingParser(), 100),
 		util.Prioritized(parser.NewThematicBreakParser(), 200),
 		util.Prioritized(guardedBlock{parser.NewListParser()}, 300),
-		util.Prioritized(guardedBlock{parser.NewListItemParser()}, 400),
+		util.Prioritized(parser.NewListItemParser(), 400),
 		util.Prioritized(parser.NewCodeBlockParser(), 500),
 		util.Prioritized(parser.NewATXHeadingParser(), 600),
 		util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
@@ -53,6 +53,7 @@ var bodyParser = parser.NewParser(
 
 func parse(src []byte, at Origin) (*Document, []diag.Finding) {
 	c := newCompiler(src, at)
+	defer c.release()
 	if !c.characters() {
 		return &Document{}, c.findings
 	}

@@ -68,8 +68,12 @@ func closure(block text.Reader, opener, closer byte) []byte {
 	if !found {
 		return nil
 	}
-	var b []byte
-	for i := range segments.Len() {
+	first := segments.At(0)
+	b := block.Value(first)
+	if segments.Len() > 1 {
+		b = bytes.Clone(b)
+	}
+	for i := 1; i < segments.Len(); i++ {
 		b = append(b, block.Value(segments.At(i))...)
 	}
 	if len(b) > 999 {
@@ -92,6 +96,9 @@ func definedLink(words []byte, block text.Reader, pc parser.Context) bool {
 		if label := closure(block, '[', ']'); len(bytes.TrimSpace(label)) > 0 {
 			words = label
 		}
+	}
+	if !guardOf(pc).defines {
+		return false
 	}
 	_, ok := pc.Reference(util.ToLinkReference(words))
 	return ok

@@ -21,8 +21,8 @@ type locator struct {
 // at gives the line in the file and the column in code points.
 func (l *locator) at(offset int) (line, column int) {
 	offset = max(0, min(offset, len(l.src)))
-	if l.starts == nil {
-		l.starts = append(make([]int, 0, 1+bytes.Count(l.src, []byte{'\n'})), 0)
+	if len(l.starts) == 0 {
+		l.starts = append(l.starts, 0)
 		for i, b := range l.src {
 			if b == '\n' {
 				l.starts = append(l.starts, i+1)
