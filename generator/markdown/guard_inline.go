@@ -2,36 +2,63 @@ package markdown
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 )
 
-// guardedInline counts what a parser reads when it finds nothing.
-type guardedInline struct{ parser.InlineParser }
+// guardedCode counts what is read for backticks that nothing closes.
+type guardedCode struct{ parser.InlineParser }
 
-func (p guardedInline) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+func (p guardedCode) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	g := guardOf(pc)
 	if g.refused != "" {
 		return nil
 	}
-	line, at := block.PeekLine()
+	_, at := block.PeekLine()
 	node := p.InlineParser.Parse(parent, block, pc)
-	switch line[0] {
-	case '`':
-		if _, plain := node.(*ast.Text); plain {
-			g.spend(2*rest(parent, at), at.Start)
-		}
-	case '<':
-		g.spend(tagReach(line)*8, at.Start)
-	case '[', '!':
-		if node == nil && len(line) > 2 && (line[1] == '^' || line[1] == '@' || line[1] == '[') {
-			g.spend(min(rest(parent, at), 1000), at.Start)
-		} else if node != nil && node.Kind() == kindFootnoteLink {
-			g.spend(g.footnotes, at.Start)
-		}
+	if _, plain := node.(*ast.Text); plain {
+		g.spend(2*rest(parent, at), at.Start)
+	}
+	return node
+}
+
+// guardedTags counts what is read for tags; their regular expressions are slow.
+type guardedTags struct{ parser.InlineParser }
+
+func (p guardedTags) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	g := guardOf(pc)
+	line, at := block.PeekLine()
+	if g.spend(8*tagReach(line), at.Start); g.refused != "" {
+		return nil
+	}
+	return p.InlineParser.Parse(parent, block, pc)
+}
+
+// guardedLabels counts what is read for labels, of at most 999 bytes, that
+// nothing closes, and for footnotes, which are looked up one by one.
+type guardedLabels struct {
+	parser.InlineParser
+	second string // the signs that make a search, behind '['
+}
+
+func (p guardedLabels) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	g := guardOf(pc)
+	line, at := block.PeekLine()
+	i := bytes.IndexByte(line[:min(2, len(line))], '[')
+	if g.refused != "" || i < 0 || len(line) < i+2 || strings.IndexByte(p.second, line[i+1]) < 0 {
+		return nil
+	}
+	node := p.InlineParser.Parse(parent, block, pc)
+	switch {
+	case node == nil:
+		g.spend(min(rest(parent, at), 1000), at.Start)
+	case node.Kind() == east.KindFootnoteLink:
+		g.spend(g.footnotes, at.Start)
 	}
 	return node
 }
@@ -41,17 +68,10 @@ func tagReach(line []byte) int {
 	if len(line) < 2 || line[1] != '/' && !util.IsAlphaNumeric(line[1]) {
 		return 1
 	}
-	n := bytes.IndexByte(line, '>')
-	if n < 0 {
-		n = len(line)
-	}
-	if i := bytes.IndexAny(line[:n], `"'`); i >= 0 {
-		return len(line)
-	}
-	if i := bytes.IndexByte(line[1:n], '<'); i >= 0 {
+	if i := bytes.IndexAny(line[1:], `<>"'`); i >= 0 && (line[i+1] == '<' || line[i+1] == '>') {
 		return i + 1
 	}
-	return n
+	return len(line)
 }
 
 // guardedLinks counts the brackets that are open in a block, and what is read
@@ -195,7 +215,7 @@ func addressBegins(line []byte) bool {
 		if b == '@' {
 			return i > 0
 		}
-		if b <= ' ' || b >= 0x7f || i == 64 {
+		if i == 64 || !util.IsAlphaNumeric(b) && (i == 0 || strings.IndexByte(".!#$%&'*+/=?^_`{|}~-", b) < 0) {
 			return false
 		}
 	}

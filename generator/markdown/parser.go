@@ -31,12 +31,12 @@ var bodyParser = parser.NewParser(
 	),
 	parser.WithInlineParsers(
 		util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
-		util.Prioritized(guardedInline{parser.NewCodeSpanParser()}, 100),
-		util.Prioritized(guardedInline{extension.NewFootnoteParser()}, 101),
-		util.Prioritized(guardedInline{referenceParser{}}, 150),
+		util.Prioritized(guardedCode{parser.NewCodeSpanParser()}, 100),
+		util.Prioritized(guardedLabels{extension.NewFootnoteParser(), "^"}, 101),
+		util.Prioritized(guardedLabels{referenceParser{}, "@["}, 150),
 		util.Prioritized(guardedLinks{parser.NewLinkParser()}, 200),
 		util.Prioritized(parser.NewAutoLinkParser(), 300),
-		util.Prioritized(guardedInline{parser.NewRawHTMLParser()}, 400),
+		util.Prioritized(guardedTags{parser.NewRawHTMLParser()}, 400),
 		util.Prioritized(guardedDelimiters{parser.NewEmphasisParser()}, 500),
 		util.Prioritized(guardedDelimiters{extension.NewStrikethroughParser()}, 500),
 		util.Prioritized(guardedAddresses{extension.NewLinkifyParser(

@@ -4,16 +4,12 @@ import (
 	"bytes"
 
 	"github.com/yuin/goldmark/ast"
-	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 )
 
-var (
-	kindReference    = ast.NewNodeKind("Reference")
-	kindFootnoteLink = east.KindFootnoteLink
-)
+var kindReference = ast.NewNodeKind("Reference")
 
 // reference is a citation, [@a; @b, p. 4], or a wiki link, [[claim:id|words]],
 // as written between the brackets.
