@@ -38,7 +38,7 @@ func TestQuick(t *testing.T) {
 	for _, raw := range []string{
 		required, strings.TrimSuffix(strings.TrimPrefix(usual, "---\n"), "---\n"),
 		"a: b\n\n# c\nd:\n- e\n- f\ng:\nh: 'i'\nj: \"k\"  \n", "topics: [ä, b c ,d]\n", "a:\n  - x\n  - 'y z'\nb: ~\n",
-		"a: é\nb:",
+		"a: é\nb:", `a: "say \"b\" \\ c"`, `a: ""`,
 	} {
 		if !compareQuick(t, raw) {
 			t.Errorf("quick leaves %q to YAML", raw)
@@ -59,6 +59,7 @@ func FuzzQuick(f *testing.F) {
 		f.Add(c.src)
 	}
 	f.Add("a: b\n\n# c\nd:\n- e\n- f\ng:\nh: 'i'\nj: \"k\"  \n")
+	f.Add(`a: "say \"b\" \\ c"`)
 	f.Add("topics: [ä, b c ,d]\n")
 	f.Fuzz(func(t *testing.T, raw string) { compareQuick(t, raw) })
 }
