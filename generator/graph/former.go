@@ -7,8 +7,9 @@ import (
 
 // Former is an address that something had before.
 type Former struct {
-	Path string // of the page: briefs/old.html
-	To   any    // *Brief *Actor *Claim *Source *Topic
+	From diag.Place // where it is written
+	Path string     // of the page: briefs/old.html
+	To   any        // *Brief *Actor *Claim *Source *Topic
 }
 
 // formerPath is a former address and where it is written.
@@ -90,7 +91,7 @@ func (g *Graph) Former() []Former {
 			continue
 		}
 		for _, p := range l.formerPaths(f) {
-			list = append(list, Former{p.path, to})
+			list = append(list, Former{p.from.At(f.Path), p.path, to})
 		}
 	}
 	return list

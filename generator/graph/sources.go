@@ -2,8 +2,6 @@ package graph
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"slices"
 	"strings"
 
@@ -393,7 +391,7 @@ func (l *linker) madeID(s *Source) {
 	m := s.mentions[0]
 	switch {
 	case s.URL.Text != "":
-		s.ID = addressID(s.URL.Text)
+		s.ID = id.MakeURL(s.URL)
 	case m.src.Name.S != "":
 		s.ID = id.Make(m.src.Name.S)
 	case !m.src.Ref.IsZero():
@@ -407,25 +405,6 @@ func (l *linker) madeID(s *Source) {
 		return
 	}
 	l.sources.byID[s.ID] = s
-}
-
-// addressID makes an id of an address: its words, and a hash of the whole, as
-// the signs between them are lost.
-func addressID(address string) string {
-	_, rest, _ := strings.Cut(address, ":")
-	words := strings.Map(func(r rune) rune {
-		if strings.ContainsRune("/?&=#:.", r) {
-			return ' '
-		}
-		return r
-	}, strings.TrimPrefix(strings.TrimLeft(rest, "/"), "www."))
-	made := id.Make(words)
-	sum := sha256.Sum256([]byte(address))
-	hash := hex.EncodeToString(sum[:4])
-	if len(made) > 60 { // cut or dropped signs: it ends in a hash of its own
-		made = made[:strings.LastIndexByte(made, '-')]
-	}
-	return strings.Trim(made, "-") + "-" + hash
 }
 
 func nonEmpty(parts ...string) []string {

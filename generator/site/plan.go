@@ -1,8 +1,16 @@
 package site
 
 import (
+	"fmt"
+	"slices"
+	"strings"
+	"sync/atomic"
+
+	"dossier/generator/brief"
 	"dossier/generator/diag"
+	"dossier/generator/edtf"
 	"dossier/generator/graph"
+	"dossier/generator/markdown"
 	"dossier/templates"
 )
 
@@ -26,6 +34,327 @@ type Options struct {
 	Taken map[string]string
 }
 
+// kinds plans the pages of each kind, in an order that does not matter: the
+// plan is sorted by path.
+var kinds = []func(*planner){
+	(*planner).planHome, (*planner).planBriefs, (*planner).planClaims, (*planner).planActors,
+	(*planner).planSources, (*planner).planTopics, (*planner).planDates, (*planner).planPages,
+	(*planner).planCorrections, (*planner).planOrigins, (*planner).planDesk, (*planner).planMissing,
+}
+
+// planner holds what the views of all pages are made from. It does not change
+// once the plan is made, but for rows, which fills up as they are asked for.
+type planner struct {
+	g        *graph.Graph
+	w        *templates.Words
+	fragment func(string, any) HTML
+	site     *Site
+	perPage  int
+	pages    []Page
+	numbers  map[*graph.Claim]int32 // position in g.Claims
+	rows     []atomic.Pointer[HTML] // claim rows as pages one level down show them, by number
+	marks    map[graph.Standing]string
+	years    []yearClaims
+	fixes    []fix // all corrections, newest first
+}
+
 // Plan gives every page of an edition, each path once, sorted by path. The
 // findings name former addresses that stand in the way of something.
-func Plan(g *graph.Graph, o Options) ([]Page, []diag.Finding) { panic("contract") }
+func Plan(g *graph.Graph, o Options) ([]Page, []diag.Finding) {
+	p := &planner{g: g, w: o.Words, fragment: o.Fragment, perPage: g.Site.PerPage, numbers: map[*graph.Claim]int32{}}
+	if p.perPage <= 0 {
+		p.perPage = 100
+	}
+	for i, c := range g.Claims {
+		p.numbers[c] = int32(i)
+	}
+	p.rows = make([]atomic.Pointer[HTML], len(g.Claims))
+	p.makeMarks()
+	p.fixes = p.corrections()
+	p.years = p.claimsByYear()
+	p.site = p.describeSite()
+	for _, plan := range kinds {
+		plan(p)
+	}
+	findings := p.planRedirects(o.Taken)
+	slices.SortFunc(p.pages, func(a, b Page) int { return strings.Compare(a.Path, b.Path) })
+	return p.pages, findings
+}
+
+func (p *planner) add(path, kind string, view func() any) {
+	p.pages = append(p.pages, Page{Path: path, Kind: kind, View: view})
+}
+
+// t gives an interface word.
+func (p *planner) t(key string, args ...any) string { return p.w.T(key, args...) }
+
+// n gives an interface word for a number of things.
+func (p *planner) n(key string, n int, args ...any) string { return p.w.N(key, n, args...) }
+
+// describeSite makes what all pages share.
+func (p *planner) describeSite() *Site {
+	s := p.g.Site
+	v := &Site{
+		Name: s.Title.S, Description: s.Description.S, Lang: siteLanguage(s.Language.S), Dir: p.t("dir"),
+		Marking: p.marking(p.g.Marking), Base: s.BaseURL.S,
+		Publisher: Link{Href: s.PublisherURL.S, Words: s.Publisher.S}, License: Link{Words: s.License.S},
+	}
+	if v.Name == "" {
+		v.Name = p.t("site.untitled")
+	}
+	if p.g.Edition != (edtf.Day{}) {
+		v.Edition = p.day(p.g.Edition)
+	}
+	v.Nav = []Place{
+		{Key: "briefs", Path: "briefs/index.html", Words: p.t("nav.briefs")},
+		{Key: "claims", Path: "claims/index.html", Words: p.t("nav.claims")},
+		{Key: "actors", Path: "actors/index.html", Words: p.t("nav.actors")},
+		{Key: "sources", Path: "sources/index.html", Words: p.t("nav.sources")},
+		{Key: "topics", Path: "topics/index.html", Words: p.t("nav.topics")},
+		{Key: "dates", Path: "dates/index.html", Words: p.t("nav.dates")},
+		{Key: "corrections", Path: "corrections.html", Words: p.t("nav.corrections")},
+	}
+	v.Foot = p.footer()
+	return v
+}
+
+// footer lists the site's own pages and links, then the lists that the masthead
+// has no room for.
+func (p *planner) footer() []Place {
+	var list []Place
+	listed := map[string]bool{}
+	for _, n := range p.g.Site.Nav {
+		place := Place{Path: n.URL.S, Words: n.Title.S, Out: true}
+		for _, page := range p.g.Pages {
+			if page.ID == n.URL.S {
+				place = Place{Key: "page:" + page.ID, Path: pagePath(page), Words: n.Title.S}
+				listed[page.ID] = true
+			}
+		}
+		list = append(list, place)
+	}
+	for _, page := range p.g.Pages {
+		if !listed[page.ID] && len(list) < 8 {
+			list = append(list, Place{Key: "page:" + page.ID, Path: pagePath(page), Words: page.Title})
+		}
+	}
+	return append(list, Place{Key: "origins", Path: "origins.html", Words: p.t("nav.origins")})
+}
+
+// methodPath is the page that tells how standing is worked out, or "".
+func (p *planner) methodPath() string {
+	for _, page := range p.g.Pages {
+		if page.ID == "methodology" || page.ID == "method" {
+			return pagePath(page)
+		}
+	}
+	return ""
+}
+
+func (p *planner) marking(m brief.Marking) Marking {
+	key := strings.ReplaceAll(m.String(), "+", "-")
+	return Marking{Key: key, Name: "TLP:" + strings.ToUpper(m.String()), Meaning: p.t("tlp." + key)}
+}
+
+// siteLanguage is the language of the site, English where none is given.
+func siteLanguage(s string) string {
+	if s == "" {
+		return "en"
+	}
+	return s
+}
+
+// planRedirects adds a page for each former address, and reports those that
+// stand where something else does.
+func (p *planner) planRedirects(taken map[string]string) []diag.Finding {
+	used := make(map[string]string, len(p.pages))
+	for path, what := range taken {
+		used[strings.ToLower(path)] = what
+	}
+	for _, page := range p.pages {
+		used[page.Path] = p.t("kind." + page.Kind)
+	}
+	var found []diag.Finding
+	for _, f := range p.g.Former() {
+		if what, is := used[strings.ToLower(f.Path)]; is {
+			found = append(found, ruleAddress.At(f.From, "choose another address, or take it away",
+				"the former address %s is taken by %s", diag.Quote(f.Path), what))
+			continue
+		}
+		used[strings.ToLower(f.Path)] = p.t("kind.redirect")
+		p.add(f.Path, "redirect", func() any { return p.redirect(f) })
+	}
+	return found
+}
+
+var ruleAddress = &diag.Rule{ID: "address-taken", Severity: diag.Error,
+	Doc: "A former address stands where the site has another page or file."}
+
+// Rules lists every kind of finding that this package reports.
+var Rules = []*diag.Rule{ruleAddress}
+
+func (p *planner) redirect(f graph.Former) any {
+	m := p.at(f.Path)
+	to := m.link(f.To)
+	v := &Redirect{Frame: m.frame("redirect", to.Words, ""), Href: to.Href, Words: to.Words}
+	v.NoIndex = true
+	if p.site.Base != "" {
+		v.Canonical = p.site.Base + pathOf(f.To)
+	}
+	return v
+}
+
+// maker makes views for one page: it knows how far the root is.
+type maker struct {
+	*planner
+	path string
+	root string // "", "../", …
+}
+
+func (p *planner) at(path string) maker {
+	return maker{planner: p, path: path, root: strings.Repeat("../", strings.Count(path, "/"))}
+}
+
+// frame makes what the page has around its content.
+func (m maker) frame(kind, title, section string) Frame {
+	f := Frame{Site: m.site, Kind: kind, Title: title, Root: m.root, Path: m.path, Section: section, Marking: m.site.Marking}
+	if m.site.Base != "" {
+		f.Canonical = m.site.Base + m.path
+		if m.path == "index.html" {
+			f.Canonical = m.site.Base
+		}
+	}
+	return f
+}
+
+// editFor gives the address where a file can be edited on the forge.
+func (p *planner) editFor(f *brief.File) string {
+	repo := p.g.Site.Repository.S
+	if repo == "" || f == nil {
+		return ""
+	}
+	branch := p.g.Site.Branch.S
+	switch p.g.Site.Forge.S {
+	case "github":
+		return fmt.Sprintf("%s/edit/%s/%s", repo, branch, f.Path)
+	case "gitlab":
+		return fmt.Sprintf("%s/-/edit/%s/%s", repo, branch, f.Path)
+	case "gitea":
+		return fmt.Sprintf("%s/_edit/%s/%s", repo, branch, f.Path)
+	}
+	return ""
+}
+
+func (m maker) edit(f *Frame, file *brief.File) {
+	if file != nil {
+		if f.Edit = m.editFor(file); f.Edit != "" {
+			f.EditFile = file.Path
+		}
+	}
+}
+
+func pathOf(thing any) string {
+	switch t := thing.(type) {
+	case *graph.Brief:
+		return "briefs/" + t.ID + ".html"
+	case *graph.Claim:
+		return "claims/" + t.ID + ".html"
+	case *graph.Actor:
+		return "actors/" + t.ID + ".html"
+	case *graph.Source:
+		return "sources/" + t.ID + ".html"
+	case *graph.Topic:
+		return "topics/" + t.ID + ".html"
+	case *graph.Page:
+		return pagePath(t)
+	case graph.Asset:
+		return string(t)
+	}
+	return ""
+}
+
+func pagePath(p *graph.Page) string { return "pages/" + p.ID + ".html" }
+
+// nameOf gives the words by which a thing is linked.
+func (p *planner) nameOf(thing any) string {
+	switch t := thing.(type) {
+	case *graph.Brief:
+		return t.Title
+	case *graph.Claim:
+		return t.Text
+	case *graph.Actor:
+		return t.Name
+	case *graph.Source:
+		return p.sourceName(t)
+	case *graph.Topic:
+		return t.Title
+	case *graph.Page:
+		return t.Title
+	}
+	return ""
+}
+
+func (m maker) link(thing any) Link {
+	words := m.nameOf(thing)
+	lang, dir := script(words)
+	return Link{Href: m.root + pathOf(thing), Words: words, Lang: lang, Dir: dir}
+}
+
+func (m maker) links(things ...any) []Link {
+	var list []Link
+	for _, t := range things {
+		list = append(list, m.link(t))
+	}
+	return list
+}
+
+func (m maker) actorLinks(actors []*graph.Actor) []Link {
+	list := make([]Link, 0, len(actors))
+	for _, a := range actors {
+		list = append(list, m.link(a))
+	}
+	return list
+}
+
+// text gives words of the content with their direction.
+func text(words string) Text {
+	lang, dir := script(words)
+	return Text{Words: words, Lang: lang, Dir: dir}
+}
+
+// body renders a body for this page. cite gives what a citation shows; nil
+// leaves citations plain.
+func (m maker) body(b *graph.Body, paragraphs bool, cite func(ref int, s *graph.Source) markdown.Target) HTML {
+	if b.Doc == nil {
+		return ""
+	}
+	return HTML(b.Doc.HTML(nil, markdown.Output{
+		Paragraphs: paragraphs,
+		Words:      func(key string) string { return m.t("body." + key) },
+		Mentions:   b.Mentions,
+		Mention: func(x markdown.Mention) markdown.Target {
+			return markdown.Target{Href: m.root + pathOf(m.g.Actors[x.Number])}
+		},
+		Ref: func(i int) markdown.Target { return m.refer(b, i, cite) },
+	}))
+}
+
+func (m maker) refer(b *graph.Body, i int, cite func(int, *graph.Source) markdown.Target) markdown.Target {
+	to := b.Targets[i]
+	if to == nil {
+		return markdown.Target{}
+	}
+	r := b.Doc.Refs()[i]
+	switch t := to.(type) {
+	case *graph.Source:
+		if r.Kind == markdown.Citation {
+			if cite == nil {
+				return markdown.Target{Href: m.root + pathOf(t), Words: m.sourceName(t)}
+			}
+			return cite(i, t)
+		}
+	case *graph.Claim:
+		return markdown.Target{Href: m.root + pathOf(t), Words: t.Text, Class: "cl", After: m.marks[t.Standing]}
+	}
+	return markdown.Target{Href: m.root + pathOf(to), Words: m.nameOf(to)}
+}

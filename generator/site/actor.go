@@ -1,0 +1,225 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"dossier/generator/graph"
+)
+
+const withMost = 12 // actors that one appears with
+
+// planActor plans an actor's page, and more pages when its claims need them.
+func (p *planner) planActor(a *graph.Actor, pager func(maker) Pager) {
+	by := disputedFirst(a.Claims)
+	pages := p.leaves(pathOf(a), "actors/"+a.ID, len(by))
+	for _, page := range pages {
+		p.add(page.path, "actor", func() any {
+			m := p.at(page.path)
+			v := &ActorPage{Frame: m.frame("actor", a.Name, "actors"), ID: a.ID, Heading: text(a.Name), Type: m.actorKind(a)}
+			v.Crumbs = []Link{{Href: m.root + "actors/index.html", Words: m.t("nav.actors")}, {Words: a.Name}}
+			m.edit(&v.Frame, a.File)
+			m.paged(&v.Frame, page)
+			v.By = m.claimRows(by[page.from:page.to])
+			v.ByAll = m.pageLinks(pages, page)
+			if page.number == 1 {
+				m.fillActor(v, a)
+				v.Pager = pager(m)
+			}
+			return v
+		})
+	}
+}
+
+func (m maker) fillActor(v *ActorPage, a *graph.Actor) {
+	for _, alias := range a.Aliases {
+		if t := text(alias.Name); t.Lang != "" || t.Dir != "" {
+			v.Scripts = append(v.Scripts, t)
+		}
+	}
+	v.Lead = m.actorLead(a)
+	v.Description = plain(v.Lead)
+	v.Facts = m.actorFacts(a)
+	v.Body = m.body(&a.Body, false, nil)
+	v.Strip = m.strip(a.Claims)
+	about := disputedFirst(a.AboutBy)
+	v.About = m.claimRows(first(about, rowsMost))
+	if n := len(about) - rowsMost; n > 0 {
+		v.AboutNote = m.n("more-claims", n)
+	}
+	v.With = m.appearances(a)
+	v.Histogram = m.histogram(union(a.Claims, a.AboutBy))
+	v.UsedIn = m.backlinks(first(a.Backlinks, usedMost))
+	v.Cite = m.cite(a.ID, a.Name, m.t("actor.cite", "name", a.Name))
+	var c contents
+	c.add(v.By.Count > 0, "#d-by", m.t("actor.by"))
+	c.add(v.About.Count > 0, "#d-of", m.t("actor.about"))
+	c.add(v.Histogram != nil, "#d-when", m.t("when"))
+	c.add(len(v.With) > 0, "#d-with", m.t("actor.with"))
+	c.add(len(v.UsedIn) > 0, "#d-used", m.t("mentioned-in"))
+	v.Contents = c
+}
+
+// actorLead tells in one line how much is held of the actor.
+func (m maker) actorLead(a *graph.Actor) Sentence {
+	return Say(m.t("actor.lead", "by", m.n("actor.by-count", len(a.Claims)), "about", m.n("actor.about-count", len(a.AboutBy)),
+		"briefs", m.n("briefs-count", len(briefsWith(a)))))
+}
+
+func briefsWith(a *graph.Actor) []*graph.Brief {
+	seen := map[*graph.Brief]bool{}
+	list := slices.Clone(a.Briefs)
+	for _, b := range list {
+		seen[b] = true
+	}
+	for _, b := range a.AboutIn {
+		if !seen[b] {
+			list = append(list, b)
+		}
+	}
+	return list
+}
+
+func (m maker) actorFacts(a *graph.Actor) []Fact {
+	var f factList
+	if len(a.Aliases) > 0 {
+		names := make([]Link, 0, len(a.Aliases))
+		for _, alias := range a.Aliases {
+			l := Link{Words: alias.Name}
+			l.Lang, l.Dir = script(alias.Name)
+			names = append(names, l)
+			if alias.Source != nil {
+				s := m.short(alias.Source)
+				s.Words = m.t("alias.by", "source", s.Words)
+				names[len(names)-1].Words += " "
+				f = append(f, Fact{Word: m.t("fact.name"), Value: Sentence{names[len(names)-1], s}})
+				names = names[:len(names)-1]
+			}
+		}
+		if len(names) > 0 {
+			f = append(f, Fact{Word: m.t("fact.names"), Value: enumerate(names)})
+		}
+	}
+	if a.PartOf != nil {
+		f = append(f, Fact{Word: m.t("fact.part-of"), Value: Sentence{m.link(a.PartOf)}})
+	}
+	if len(a.Parts) > 0 {
+		f = append(f, Fact{Word: m.t("fact.parts"), Value: enumerate(m.actorLinks(a.Parts))})
+	}
+	if a.File == nil {
+		return f
+	}
+	f.words(m.t("fact.country"), a.File.Actor.Country.S)
+	if u := a.File.Actor.URL.S; u != "" {
+		f = append(f, Fact{Word: m.t("fact.address"), Value: Sentence{{Href: u, Words: u}}, Mono: true})
+	}
+	if q := a.File.Actor.Wikidata.S; q != "" {
+		f = append(f, Fact{Word: m.t("fact.wikidata"), Value: Sentence{{Href: "https://www.wikidata.org/wiki/" + q, Words: q}}})
+	}
+	return f
+}
+
+// enumerate puts commas between words or links.
+func enumerate(links []Link) Sentence {
+	var s Sentence
+	for i, l := range links {
+		if i > 0 {
+			s = append(s, Link{Words: ", "})
+		}
+		s = append(s, l)
+	}
+	return s
+}
+
+// appearances counts the actors that share briefs or claims with one.
+func (m maker) appearances(a *graph.Actor) []Appearance {
+	n := map[*graph.Actor]int{}
+	for _, c := range union(a.Claims, a.AboutBy) {
+		for _, other := range union(c.Actors, c.About) {
+			if other != a {
+				n[other]++
+			}
+		}
+	}
+	return m.mostOften(n)
+}
+
+func (m maker) mostOften(n map[*graph.Actor]int) []Appearance {
+	list := make([]*graph.Actor, 0, len(n))
+	for a := range n {
+		list = append(list, a)
+	}
+	slices.SortFunc(list, func(a, b *graph.Actor) int { return cmp.Or(cmp.Compare(n[b], n[a]), strings.Compare(a.ID, b.ID)) })
+	var out []Appearance
+	for _, a := range first(list, withMost) {
+		out = append(out, Appearance{Link: m.link(a), Count: n[a]})
+	}
+	return out
+}
+
+// union gives the elements of both lists, each once.
+func union[T comparable](a, b []T) []T {
+	if len(b) == 0 {
+		return a
+	}
+	seen := make(map[T]bool, len(a))
+	list := slices.Clone(a)
+	for _, x := range a {
+		seen[x] = true
+	}
+	for _, x := range b {
+		if !seen[x] {
+			seen[x] = true
+			list = append(list, x)
+		}
+	}
+	return list
+}
+
+// planTopic plans a topic's page, and more pages when its briefs need them.
+func (p *planner) planTopic(t *graph.Topic, pager func(maker) Pager) {
+	pages := p.leaves(pathOf(t), "topics/"+t.ID, len(t.Briefs))
+	for _, page := range pages {
+		p.add(page.path, "topic", func() any {
+			m := p.at(page.path)
+			v := &TopicPage{Frame: m.frame("topic", t.Title, "topics"), ID: t.ID, Heading: text(t.Title)}
+			v.Crumbs = []Link{{Href: m.root + "topics/index.html", Words: m.t("nav.topics")}, {Words: t.Title}}
+			m.edit(&v.Frame, t.File)
+			m.paged(&v.Frame, page)
+			briefs := t.Briefs[page.from:page.to]
+			v.Briefs = m.briefRows(briefs)
+			v.Claims = m.claimRows(disputedFirst(claimsIn(briefs)))
+			v.Pages = m.pageLinks(pages, page)
+			if page.number == 1 {
+				m.fillTopic(v, t)
+				v.Pager = pager(m)
+			}
+			return v
+		})
+	}
+}
+
+func (m maker) fillTopic(v *TopicPage, t *graph.Topic) {
+	claims := claimsIn(t.Briefs)
+	v.Lead = m.t("topic.lead", "briefs", m.n("briefs-count", len(t.Briefs)), "claims", m.n("claims", len(claims)))
+	v.Description = v.Lead
+	v.Body = m.body(&t.Body, false, nil)
+	v.Strip = m.strip(claims)
+	v.Histogram = m.histogram(claims)
+	n := map[*graph.Actor]int{}
+	for _, c := range claims {
+		for _, a := range union(c.Actors, c.About) {
+			n[a]++
+		}
+	}
+	v.Actors = m.mostOften(n)
+	v.UsedIn = m.backlinks(first(t.Backlinks, usedMost))
+	var c contents
+	c.add(v.Briefs.Count > 0, "#d-briefs", m.t("briefs"))
+	c.add(v.Claims.Count > 0, "#d-claims", m.t("claims-heading"))
+	c.add(v.Histogram != nil, "#d-when", m.t("when"))
+	c.add(len(v.Actors) > 0, "#d-actors", m.t("actors"))
+	c.add(len(v.UsedIn) > 0, "#d-used", m.t("mentioned-in"))
+	v.Contents = c
+}

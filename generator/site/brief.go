@@ -1,0 +1,425 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"dossier/generator/brief"
+	"dossier/generator/graph"
+	"dossier/generator/markdown"
+)
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+func (p *planner) planBriefs() {
+	for _, b := range p.g.Briefs {
+		p.add(pathOf(b), "brief", func() any { return p.briefPage(b) })
+	}
+	p.planBriefLists()
+}
+
+func (p *planner) briefPage(b *graph.Brief) any {
+	m := p.at(pathOf(b))
+	f := b.File.Brief
+	v := &BriefPage{Frame: m.frame("brief", b.Title, "briefs"), ID: b.ID, Heading: text(b.Title), Summary: text(f.Summary.S)}
+	v.Crumbs = []Link{{Href: m.root + "briefs/index.html", Words: m.t("nav.briefs")}, {Words: b.Title}}
+	v.Marking = m.marking(b.Marking())
+	m.edit(&v.Frame, b.File)
+	v.Description = summary(b)
+	v.Lang, v.Dir = contentLanguage(f.Language.S, m.site.Lang)
+	v.Authors = textsOf(f.Authors)
+	v.Date, v.Updated = m.date(b.Date), m.date(b.Updated)
+	claims := claimsOf(b)
+	v.Strip = m.strip(claims)
+	v.Rests = m.rests(b)
+	cites := m.citations(b)
+	v.Body = m.body(&b.Body, true, cites.target)
+	v.Claims = m.briefClaims(b)
+	v.Sources = m.briefSources(b, cites)
+	v.Corrections = m.briefCorrections(b)
+	if n := len(v.Corrections); n > 0 {
+		v.Corrected = Link{Href: "#d-corrections", Words: m.t("corrected-on", "date", v.Corrections[0].Date.Words)}
+	}
+	for _, t := range b.Topics {
+		v.Topics = append(v.Topics, m.link(t))
+	}
+	v.Actors = m.actorLinks(everyone(b))
+	v.Related = m.related(b)
+	v.UsedIn = m.backlinks(first(b.Backlinks, usedMost))
+	v.Cite = m.cite(b.ID, b.Title, m.t("brief.cite", "words", b.Title, "date", v.Date.Words))
+	if b.Prev != nil {
+		v.Pager.Prev = m.link(b.Prev)
+	}
+	if b.Next != nil {
+		v.Pager.Next = m.link(b.Next)
+	}
+	v.Contents = m.briefContents(b, v)
+	return v
+}
+
+// contentLanguage gives the language of a page's content where it is not that
+// of the interface, with its direction.
+func contentLanguage(content, site string) (lang, dir string) {
+	if content == "" || content == site {
+		return "", ""
+	}
+	switch base, _, _ := cutTag(content); base {
+	case "ar", "fa", "he", "ur", "ps", "sd", "ug", "yi", "dv":
+		return content, "rtl"
+	}
+	return content, "ltr"
+}
+
+func cutTag(tag string) (base, rest string, ok bool) {
+	for i, r := range tag {
+		if r == '-' {
+			return tag[:i], tag[i+1:], true
+		}
+	}
+	return tag, "", false
+}
+
+func textsOf(list []brief.Text) []string {
+	var out []string
+	for _, t := range list {
+		out = append(out, t.S)
+	}
+	return out
+}
+
+func claimsOf(b *graph.Brief) []*graph.Claim {
+	var list []*graph.Claim
+	for _, u := range b.Uses {
+		if !slices.Contains(list, u.Claim) {
+			list = append(list, u.Claim)
+		}
+	}
+	return list
+}
+
+// everyone gives who acts in a brief and whom it is about.
+func everyone(b *graph.Brief) []*graph.Actor {
+	list := slices.Clone(b.Actors)
+	add := func(more []*graph.Actor) {
+		for _, a := range more {
+			if !slices.Contains(list, a) {
+				list = append(list, a)
+			}
+		}
+	}
+	for _, u := range b.Uses {
+		add(u.Actors)
+	}
+	add(b.About)
+	return list
+}
+
+func (m maker) briefContents(b *graph.Brief, v *BriefPage) []Entry {
+	var c contents
+	if b.Body.Doc != nil {
+		for _, h := range b.Body.Doc.Headings() {
+			if h.Level <= 3 {
+				c = append(c, Entry{Href: "#" + h.ID, Words: h.Text, Sub: h.Level > 2})
+			}
+		}
+	}
+	c.add(len(v.Claims) > 0, "#d-claims", m.t("brief.claims"))
+	c.add(len(v.Sources) > 0, "#d-sources", m.t("sources"))
+	c.add(len(v.Corrections) > 0, "#d-corrections", m.t("corrections"))
+	c.add(v.Related.Count > 0, "#d-related", m.t("brief.related"))
+	c.add(len(v.UsedIn) > 0, "#d-used", m.t("used-in"))
+	return c
+}
+
+func (m maker) briefClaims(b *graph.Brief) []BriefClaim {
+	list := make([]BriefClaim, 0, len(b.Uses))
+	seen := map[*graph.Claim]bool{}
+	for _, u := range b.Uses {
+		c := BriefClaim{Link: m.link(u.Claim), Standing: m.standing(u.Claim.Standing), Who: m.actorLinks(u.Actors),
+			Quote: text(u.Mention.Quote.S), Locator: u.Mention.Locator.S}
+		if !seen[u.Claim] {
+			seen[u.Claim] = true
+			c.ID = "d-c-" + u.Claim.ID
+		}
+		if u.Date != b.Date {
+			c.Date = m.date(u.Date)
+		}
+		if u.Stance != brief.Asserts {
+			c.Says, c.Against = m.t("says.disputes"), true
+		}
+		c.Lines = m.useLines(u)
+		if n := u.Mention.Credibility; n > 0 {
+			c.Credibility = m.credibility(n)
+		}
+		for _, s := range m.judgment(nil, u.Mention.Confidence.S, u.Mention.Likelihood.S) {
+			c.Judgment = join(c.Judgment, plain(s))
+		}
+		list = append(list, c)
+	}
+	return list
+}
+
+// useLines tells where the brief has a claim from.
+func (m maker) useLines(u *graph.Use) []Line {
+	var list []Line
+	for _, e := range u.Evidence {
+		lines, all := m.lines(e.Provenance)
+		for _, l := range lines {
+			l[0].Verb = m.t("chain.read-short")
+			list = append(list, l)
+		}
+		if !all {
+			list = append(list, Line{{Link: Link{Words: m.t("chain.more-ways")}}})
+		}
+	}
+	return first(list, linesMost*2)
+}
+
+// citations numbers the places where a body cites, by source.
+type citations struct {
+	m      maker
+	number map[*graph.Source]int   // from 1
+	places map[*graph.Source][]int // indexes of Doc.Refs
+	order  map[int]int             // Refs index → how many times the source was cited before
+}
+
+func (m maker) citations(b *graph.Brief) *citations {
+	c := &citations{m: m, number: map[*graph.Source]int{}, places: map[*graph.Source][]int{}, order: map[int]int{}}
+	for i, s := range b.Sources {
+		c.number[s] = i + 1
+	}
+	if b.Body.Doc == nil {
+		return c
+	}
+	for i, r := range b.Body.Doc.Refs() {
+		if s, ok := b.Body.Targets[i].(*graph.Source); ok && r.Kind == markdown.Citation {
+			c.order[i] = len(c.places[s])
+			c.places[s] = append(c.places[s], i)
+		}
+	}
+	return c
+}
+
+// target is what a citation shows and where it leads: [1], to the source list.
+func (c *citations) target(ref int, s *graph.Source) markdown.Target {
+	n := itoa(c.number[s])
+	return markdown.Target{Href: "#d-s" + n, Words: n, Label: c.m.t("citation.label", "n", n), ID: "d-r" + n + letter(c.order[ref])}
+}
+
+// letter names the i-th use of a source: a … z, aa, ab …
+func letter(i int) string {
+	s := ""
+	for i++; i > 0; i = (i - 1) / 26 {
+		s = string(rune('a'+(i-1)%26)) + s
+	}
+	return s
+}
+
+func (m maker) briefSources(b *graph.Brief, cites *citations) []CitationEntry {
+	list := make([]CitationEntry, 0, len(b.Sources))
+	for i, s := range b.Sources {
+		n := itoa(i + 1)
+		e := CitationEntry{Number: i + 1, ID: "d-s" + n, Reference: m.reference(s, true), Seen: m.seenIn(b, s), Lines: m.sourceLines(b, s)}
+		if s.Withdrawn != nil {
+			e.Withdrawn = m.withdrawal(s.Withdrawn.Date.Date, s.Withdrawn.Reason.S)
+		}
+		for j := range cites.places[s] {
+			w := letter(j)
+			e.Back = append(e.Back, BackRef{Href: "#d-r" + n + w, Words: w, Label: m.t("citation.back", "letter", w, "n", n)})
+		}
+		list = append(list, e)
+	}
+	return list
+}
+
+// seenIn says whether the brief's authors read a source, and what it is.
+func (m maker) seenIn(b *graph.Brief, s *graph.Source) string {
+	kind := m.wordOf("source-kind.", s.Kind)
+	for _, e := range s.Evidence {
+		if e.Brief == b {
+			return m.t("seen.in-read", "kind", kind)
+		}
+	}
+	for _, x := range readFor(b) {
+		if x == s {
+			return m.t("seen.in-read", "kind", kind)
+		}
+	}
+	return m.t("seen.in-cited", "kind", kind)
+}
+
+// readFor gives the sources that were read for a brief or a claim of it.
+func readFor(b *graph.Brief) []*graph.Source {
+	n := len(b.Sources)
+	for _, s := range b.Sources {
+		if slices.Contains(s.CitedIn, b) && !slices.ContainsFunc(s.Evidence, func(e *graph.Evidence) bool { return e.Brief == b }) {
+			n--
+		}
+	}
+	return b.Sources[:n]
+}
+
+// sourceLines tells whom a source credits in this brief, each way once.
+func (m maker) sourceLines(b *graph.Brief, s *graph.Source) []Line {
+	var list []Line
+	told := map[string]bool{}
+	for _, u := range b.Uses {
+		for _, e := range u.Evidence {
+			if e.Source != s || len(e.Provenance.Steps) < 2 {
+				continue
+			}
+			lines, _ := m.lines(e.Provenance)
+			for _, l := range lines {
+				if key := plainLine(l); !told[key] {
+					told[key] = true
+					list = append(list, l[1:])
+				}
+			}
+		}
+	}
+	return first(list, 12)
+}
+
+func plainLine(l Line) string {
+	s := ""
+	for _, st := range l {
+		s += st.Verb + " " + st.Link.Href + st.Link.Words + "\n"
+	}
+	return s
+}
+
+const (
+	relatedMost   = 5
+	relatedWindow = 8 // neighbours in time that are looked at in a long list
+)
+
+// kin is how much another brief shares with one.
+type kin struct {
+	brief                   *graph.Brief
+	claims, sources, actors int
+}
+
+// related lists the briefs that share most: claims count before sources, and
+// these before actors. Of an actor's or source's many briefs only those near in
+// time are looked at, so that the cost does not grow with the site.
+func (m maker) related(b *graph.Brief) Rows {
+	found := map[*graph.Brief]*kin{}
+	of := func(other *graph.Brief) *kin {
+		k := found[other]
+		if k == nil {
+			k = &kin{brief: other}
+			found[other] = k
+		}
+		return k
+	}
+	for _, c := range claimsOf(b) {
+		for _, u := range around(c.Uses, func(u *graph.Use) bool { return u.Brief == b }) {
+			of(u.Brief).claims++
+		}
+	}
+	for _, s := range b.Sources {
+		last := b
+		for _, e := range around(s.Evidence, func(e *graph.Evidence) bool { return e.Brief == b }) {
+			if e.Brief != last {
+				last = e.Brief
+				of(e.Brief).sources++
+			}
+		}
+	}
+	for _, a := range b.Actors {
+		for _, other := range aroundBrief(a.Briefs, b) {
+			of(other).actors++
+		}
+	}
+	delete(found, b)
+	return m.kinRows(b, found)
+}
+
+// around gives the elements near the first that is wanted.
+func around[T any](list []T, is func(T) bool) []T {
+	if len(list) <= 2*relatedWindow {
+		return list
+	}
+	at := max(slices.IndexFunc(list[:min(len(list), 4096)], is), 0)
+	return list[max(0, at-relatedWindow):min(len(list), at+relatedWindow)]
+}
+
+// aroundBrief is around in a list of briefs, which is in order of time.
+func aroundBrief(list []*graph.Brief, b *graph.Brief) []*graph.Brief {
+	at, _ := slices.BinarySearchFunc(list, b, newerFirst)
+	return list[max(0, at-relatedWindow):min(len(list), at+relatedWindow)]
+}
+
+func newerFirst(a, b *graph.Brief) int {
+	return cmp.Or(b.Date.Compare(a.Date), cmp.Compare(a.ID, b.ID))
+}
+
+func (m maker) kinRows(b *graph.Brief, found map[*graph.Brief]*kin) Rows {
+	list := make([]*kin, 0, len(found))
+	for _, k := range found {
+		list = append(list, k)
+	}
+	slices.SortFunc(list, func(x, y *kin) int {
+		return cmp.Or(cmp.Compare(y.claims, x.claims), cmp.Compare(y.sources, x.sources), cmp.Compare(y.actors, x.actors),
+			newerFirst(x.brief, y.brief))
+	})
+	var rows Rows
+	for _, k := range first(list, relatedMost) {
+		why := ""
+		if k.claims > 0 {
+			why = m.n("related.claims", k.claims)
+		}
+		if k.sources > 0 {
+			why = joinComma(why, m.n("related.sources", k.sources))
+		}
+		if k.actors > 0 && k.claims == 0 {
+			why = joinComma(why, m.n("related.actors", k.actors))
+		}
+		v := m.briefRowView(k.brief, m.t("related.shares", "what", why))
+		v.Summary, v.Who = Text{}, nil
+		rows.Add(m.fragment("brief-row", v))
+	}
+	return rows
+}
+
+func joinComma(a, b string) string {
+	if a == "" {
+		return b
+	}
+	return a + ", " + b
+}
+
+// cite gives what to copy when citing a page.
+func (m maker) cite(key, title, plain string) Cite {
+	edition := m.site.Edition
+	c := Cite{Plain: m.t("cite.plain", "what", plain, "site", m.site.Name, "edition", edition.Words)}
+	c.BibTeX = "@misc{" + key + ",\n  title = {{" + bibtex(title) + "}},\n  howpublished = {{" + bibtex(m.site.Name) + "}}"
+	if edition.Datetime != "" {
+		c.BibTeX += ",\n  date = {" + edition.Datetime + "}"
+	}
+	if m.site.Base != "" {
+		c.Plain += " " + m.site.Base + m.path
+		c.BibTeX += ",\n  url = {" + m.site.Base + m.path + "}"
+	}
+	c.BibTeX += "\n}"
+	return c
+}
+
+// bibtex escapes what TeX would read as a command.
+func bibtex(s string) string {
+	var b []byte
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '\\':
+			b = append(b, `\textbackslash{}`...)
+		case '{', '}', '$', '&', '%', '#', '_':
+			b = append(b, '\\', s[i])
+		case '~', '^':
+			b = append(b, '\\', s[i], '{', '}')
+		default:
+			b = append(b, s[i])
+		}
+	}
+	return string(b)
+}

@@ -1,0 +1,210 @@
+package site
+
+import (
+	"strings"
+
+	"dossier/generator/graph"
+	"dossier/templates"
+)
+
+// Reason gives the sentence that says why a claim has its standing.
+func Reason(c *graph.Claim, w *templates.Words) string {
+	p := &planner{w: w}
+	return plain(p.at("claims/").reason(c))
+}
+
+// plain gives a sentence without its links.
+func plain(s Sentence) string {
+	var b strings.Builder
+	for _, l := range s {
+		b.WriteString(l.Words)
+	}
+	return b.String()
+}
+
+// reason gives the sentence that says why a claim has its standing.
+func (m maker) reason(c *graph.Claim) Sentence {
+	r := &c.Reason
+	switch c.Standing {
+	case graph.Withdrawn:
+		return m.whyWithdrawn(c)
+	case graph.Superseded:
+		return m.weave(m.t("reason.superseded"), "claims", m.claimLinks(r.By))
+	case graph.Disputed:
+		return m.whyDisputed(c)
+	case graph.Unsupported:
+		if r.Disputing > 0 {
+			return Say(m.n("reason.only-disputed", r.Disputing))
+		}
+		return Say(m.t("reason.unsupported"))
+	case graph.Circular:
+		return m.weave(m.n("reason.circular", r.Asserting), "sources", m.sourceLinks(r.Loop))
+	case graph.SingleOrigin:
+		return m.whySingle(c)
+	}
+	return m.whyCorroborated(c)
+}
+
+func (m maker) whyWithdrawn(c *graph.Claim) Sentence {
+	if c.Reason.Declared {
+		w := c.File.Claim.Withdrawn
+		return Say(m.withdrawal(w.Date.Date, strings.TrimSuffix(w.Reason.S, ".")) + ".")
+	}
+	return m.weave(m.n("reason.withdrawn", c.Reason.Dead), "sources", m.sourceLinks(m.gone(c)))
+}
+
+// gone gives the withdrawn sources by which the evidence of a claim came.
+func (m maker) gone(c *graph.Claim) []*graph.Source {
+	var list []*graph.Source
+	seen := map[*graph.Source]bool{}
+	for _, e := range c.Evidence() {
+		for i := range e.Provenance.Steps {
+			s := e.Provenance.Steps[i].Source
+			if s.Withdrawn != nil && !seen[s] {
+				seen[s] = true
+				list = append(list, s)
+			}
+		}
+	}
+	return list
+}
+
+func (m maker) whyDisputed(c *graph.Claim) Sentence {
+	var s Sentence
+	if n := c.Reason.Disputing; n > 0 {
+		s = Say(m.n("reason.disputed", n))
+	}
+	if by := c.Reason.By; len(by) > 0 {
+		if len(s) > 0 {
+			s = append(s, Link{Words: " "})
+		}
+		s = append(s, m.weave(m.n("reason.contradicted", len(by)), "claims", m.claimLinks(by))...)
+	}
+	return append(s, Link{Words: " " + m.n("reason.origins-for", len(c.Origins))})
+}
+
+// whySingle names the one origin, and says how many reports repeat it.
+func (m maker) whySingle(c *graph.Claim) Sentence {
+	o := c.Origins[0]
+	key := "reason.single"
+	if o.Anonymous {
+		key = "reason.single-anonymous"
+	}
+	s := m.weave(m.t(key), "origin", []Link{m.origin(o)})
+	if n := c.Reason.Asserting; n > 1 {
+		s = append(s, Link{Words: " " + m.n("reason.repeated", n)})
+	}
+	return append(s, m.seen(o)...)
+}
+
+// seen tells when the origin was not read for this site.
+func (m maker) seen(o graph.Origin) Sentence {
+	for _, s := range o.Sources {
+		if s.WasRead() {
+			return nil
+		}
+	}
+	return Sentence{{Words: " " + m.t("reason.not-seen")}}
+}
+
+func (m maker) whyCorroborated(c *graph.Claim) Sentence {
+	var names []Link
+	for _, o := range c.Origins {
+		names = append(names, m.origin(o))
+	}
+	s := m.weave(m.n("reason.corroborated", len(c.Origins)), "origins", names)
+	if c.Reason.ReadHouses == 1 && len(c.Reason.Read) > 0 {
+		s = append(s, Link{Words: " "})
+		s = append(s, m.weave(m.n("reason.one-house", len(c.Origins)), "house", []Link{{Words: m.houseName(c.Reason.Read[0])}})...)
+	}
+	return s
+}
+
+func (m maker) houseName(s *graph.Source) string {
+	if s.Publisher != "" {
+		return s.Publisher
+	}
+	if s.KeyName != "" {
+		return s.KeyName
+	}
+	return m.sourceName(s)
+}
+
+// origin links an origin: its source when it is one, else who it counts as.
+func (m maker) origin(o graph.Origin) Link {
+	switch {
+	case o.Brief != nil:
+		return m.link(o.Brief)
+	case len(o.Sources) == 1 && !o.Anonymous:
+		l := m.link(o.Sources[0])
+		l.Words = m.originName(o.Sources[0])
+		return l
+	}
+	return Link{Words: o.Name}
+}
+
+// originName names a source with its house, as one sentence needs it.
+func (p *planner) originName(s *graph.Source) string {
+	name := p.chainName(s)
+	if s.Publisher != "" && s.Title != "" {
+		return p.t("source.titled", "title", s.Title, "publisher", s.Publisher)
+	}
+	return name
+}
+
+const listMost = 4 // names in a sentence before the rest are counted
+
+func (m maker) claimLinks(claims []*graph.Claim) []Link {
+	var list []Link
+	for _, c := range claims {
+		l := m.link(c)
+		l.Words = m.t("quoted", "words", l.Words)
+		list = append(list, l)
+	}
+	return list
+}
+
+func (m maker) sourceLinks(sources []*graph.Source) []Link {
+	var list []Link
+	for _, s := range sources {
+		l := m.link(s)
+		l.Words = m.originName(s)
+		list = append(list, l)
+	}
+	return list
+}
+
+// weave puts links into a sentence, where it says {key}.
+func (m maker) weave(words, key string, links []Link) Sentence {
+	before, after, ok := strings.Cut(words, "{"+key+"}")
+	if !ok {
+		return Say(words)
+	}
+	s := Sentence{{Words: before}}
+	s = append(s, m.listing(links)...)
+	return append(s, Link{Words: after})
+}
+
+// listing gives "a, b and c", the rest counted.
+func (m maker) listing(links []Link) Sentence {
+	more := 0
+	if len(links) > listMost {
+		more = len(links) - listMost + 1
+		links = links[:listMost-1]
+	}
+	if more > 0 {
+		links = append(links[:len(links):len(links)], Link{Words: m.n("and-more", more)})
+	}
+	var s Sentence
+	for i, l := range links {
+		switch {
+		case i == 0:
+		case i == len(links)-1:
+			s = append(s, Link{Words: m.t("list.last")})
+		default:
+			s = append(s, Link{Words: m.t("list.sep")})
+		}
+		s = append(s, l)
+	}
+	return s
+}

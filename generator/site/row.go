@@ -1,0 +1,241 @@
+package site
+
+import (
+	"strings"
+
+	"dossier/generator/brief"
+	"dossier/generator/graph"
+	"dossier/generator/markdown"
+)
+
+// standing shows a standing as shape and word.
+func (p *planner) standing(s graph.Standing) Standing {
+	v := Standing{Key: s.String(), Word: p.t("standing." + s.String())}
+	switch s {
+	case graph.Disputed, graph.Circular, graph.Unsupported, graph.Withdrawn:
+		v.Bold = true
+	}
+	return v
+}
+
+// makeMarks renders, once, the shape that follows a claim's words in running
+// text.
+func (p *planner) makeMarks() {
+	p.marks = map[graph.Standing]string{}
+	for _, s := range graph.Standings {
+		v := p.standing(s)
+		p.marks[s] = string(p.fragment("mark", &v))
+	}
+}
+
+// claimRow gives a claim as lists show it. Rows of pages one level below the
+// root, which are most, are made once.
+func (m maker) claimRow(c *graph.Claim) HTML {
+	if m.root != "../" {
+		return m.fragment("claim-row", m.claimRowView(c))
+	}
+	at := &m.rows[m.numbers[c]]
+	if made := at.Load(); made != nil {
+		return *made
+	}
+	row := m.fragment("claim-row", m.claimRowView(c))
+	at.Store(&row)
+	return row
+}
+
+func (m maker) claimRowView(c *graph.Claim) *ClaimRow {
+	row := &ClaimRow{Link: m.link(c), Standing: m.standing(c.Standing), Who: m.actorLinks(c.Actors), Date: m.date(c.Date)}
+	evidence := c.Evidence()
+	if len(evidence) == 1 {
+		if lines, all := m.lines(evidence[0].Provenance); all && len(lines) == 1 {
+			lines[0][0].Verb = m.t("chain.read-short")
+			row.Lines = lines
+			return row
+		}
+	}
+	row.Origins = m.n("origins", len(c.Origins))
+	return row
+}
+
+func (m maker) claimRows(claims []*graph.Claim) Rows {
+	var b strings.Builder
+	for _, c := range claims {
+		b.WriteString(string(m.claimRow(c)))
+	}
+	return Rows{Count: len(claims), HTML: HTML(b.String())}
+}
+
+// briefRow gives a brief as lists show it; why says why it stands there.
+func (m maker) briefRow(b *graph.Brief, why string) HTML {
+	return m.fragment("brief-row", m.briefRowView(b, why))
+}
+
+func (m maker) briefRowView(b *graph.Brief, why string) *BriefRow {
+	row := &BriefRow{
+		Link: m.link(b), Date: m.date(b.Date), Updated: m.date(b.Updated), Summary: text(summary(b)),
+		Claims: m.n("claims", len(b.Uses)), Who: m.actorLinks(b.Actors), Why: why,
+	}
+	if b.Marking() > brief.Clear {
+		row.Marking = m.marking(b.Marking())
+	}
+	return row
+}
+
+func (m maker) briefRows(briefs []*graph.Brief) Rows {
+	var b strings.Builder
+	for _, x := range briefs {
+		b.WriteString(string(m.briefRow(x, "")))
+	}
+	return Rows{Count: len(briefs), HTML: HTML(b.String())}
+}
+
+// summaryMost is the length, in bytes, at which a summary that nobody wrote is
+// cut at a word.
+const summaryMost = 320
+
+// summary gives what a brief says in short: its summary, else its first
+// paragraph.
+func summary(b *graph.Brief) string {
+	if s := b.File.Brief.Summary.S; s != "" {
+		return s
+	}
+	if b.Body.Doc == nil {
+		return ""
+	}
+	s := b.Body.Doc.Lead()
+	if len(s) <= summaryMost {
+		return s
+	}
+	cut := strings.LastIndexByte(s[:summaryMost], ' ')
+	if cut < summaryMost/2 {
+		cut = summaryMost
+		for cut > 0 && s[cut]&0xC0 == 0x80 {
+			cut--
+		}
+	}
+	return strings.TrimRight(s[:cut], " ,;:") + " …"
+}
+
+func (m maker) sourceRow(s *graph.Source) HTML {
+	alone := 0
+	for _, r := range s.Rests {
+		if r.Alone {
+			alone++
+		}
+	}
+	row := &SourceRow{
+		ID: "d-" + s.ID, Link: m.link(s), Date: m.date(s.Date), Seen: m.seenWord(s), Rest: len(s.Rests), Alone: alone,
+	}
+	if s.Withdrawn != nil {
+		row.Note = m.t("withdrawn")
+	}
+	return m.fragment("source-row", row)
+}
+
+func (p *planner) seenWord(s *graph.Source) string {
+	if s.WasRead() {
+		return p.t("seen.read")
+	}
+	return p.t("seen.not")
+}
+
+// strip counts claims by standing; zero counts are left out.
+func (m maker) strip(claims []*graph.Claim) []StandingCount {
+	var list []StandingCount
+	for _, c := range m.counts(claims) {
+		if c.Count > 0 {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+// counts counts claims by standing, zero included, with the lists of all.
+func (m maker) counts(claims []*graph.Claim) []StandingCount {
+	n := map[graph.Standing]int{}
+	for _, c := range claims {
+		n[c.Standing]++
+	}
+	var list []StandingCount
+	for _, s := range graph.Standings {
+		list = append(list, StandingCount{Standing: m.standing(s), Count: n[s], Href: m.root + standingPath(s, 1)})
+	}
+	return list
+}
+
+// backlinks shows the places in bodies that refer to something.
+func (m maker) backlinks(links []graph.Backlink) []Backlink {
+	list := make([]Backlink, 0, len(links))
+	for _, b := range links {
+		list = append(list, m.backlink(b))
+	}
+	return list
+}
+
+func (m maker) backlink(b graph.Backlink) Backlink {
+	doc := bodyOf(b.From).Doc
+	var where markdown.Context
+	kind := "link.mentions"
+	if b.Ref < 0 {
+		where = doc.MentionContext(b.Mention)
+	} else {
+		where = doc.RefContext(b.Ref)
+		kind = "link.links"
+		if doc.Refs()[b.Ref].Kind == markdown.Citation {
+			kind = "link.cites"
+		}
+	}
+	v := Backlink{Link: m.link(b.From), Kind: m.t(kind), Hit: where.Text[where.Start:where.End], After: where.Text[where.End:]}
+	v.Before = text(where.Text[:where.Start])
+	if from, ok := b.From.(*graph.Brief); ok {
+		v.Date = m.date(from.Date)
+	} else {
+		v.Kind = m.t("link.of", "kind", m.t("kind."+kindOf(b.From)), "link", v.Kind)
+	}
+	return v
+}
+
+func bodyOf(thing any) *graph.Body {
+	switch t := thing.(type) {
+	case *graph.Brief:
+		return &t.Body
+	case *graph.Claim:
+		return &t.Body
+	case *graph.Actor:
+		return &t.Body
+	case *graph.Source:
+		return &t.Body
+	case *graph.Topic:
+		return &t.Body
+	case *graph.Page:
+		return &t.Body
+	}
+	return &graph.Body{}
+}
+
+func kindOf(thing any) string {
+	switch thing.(type) {
+	case *graph.Brief:
+		return "brief"
+	case *graph.Claim:
+		return "claim"
+	case *graph.Actor:
+		return "actor"
+	case *graph.Source:
+		return "source"
+	case *graph.Topic:
+		return "topic"
+	}
+	return "page"
+}
+
+// usedMost is how many back-links a page shows; the rest are counted.
+const usedMost = 100
+
+// first cuts a list of back-links that would make a page too long.
+func first[T any](list []T, most int) []T {
+	if len(list) > most {
+		return list[:most]
+	}
+	return list
+}

@@ -1,0 +1,142 @@
+package site
+
+import (
+	"dossier/generator/edtf"
+	"dossier/generator/graph"
+)
+
+// basis is what a brief rests on, counted.
+type basis struct {
+	read, known, origins   int
+	single, circular       int // claims that rest on one origin, or on a loop
+	houses                 map[string]bool
+	anonymous              int
+	uncopied, unarchived   int
+	rated                  int
+	oldest, newest         edtf.Date
+	only                   *graph.Source // all that was read, when it is one
+	claims, lost, disputed int
+}
+
+// rests makes the source summary statement of a brief: how many sources and
+// independent origins, what rests on one, what is anonymous, what has no kept
+// copy (ICD 206: a statement of strengths and weaknesses of the sourcing).
+func (m maker) rests(b *graph.Brief) SourceSummary {
+	k := count(b)
+	var v SourceSummary
+	say := func(there bool, words string) {
+		if there {
+			v.Sentences = append(v.Sentences, Say(words))
+		}
+	}
+	if k.only != nil {
+		v.Sentences = append(v.Sentences, m.weave(m.t("rests.one"), "source", []Link{m.short(k.only)}))
+	} else {
+		say(true, m.n("rests.read", k.read))
+	}
+	say(k.known > 0, m.n("rests.known", k.known))
+	say(true, m.n("rests.origins", k.origins))
+	if k.claims > 1 || k.single < k.claims {
+		say(k.single > 0, m.n("rests.single", k.single, "of", itoa(k.claims)))
+	}
+	if k.only != nil && k.claims > 1 {
+		say(k.lost > 0, m.n("rests.lost", k.lost, "of", itoa(k.claims)))
+	} else {
+		say(len(k.houses) == 1 && k.read > 1, m.t("rests.one-house"))
+	}
+	say(k.circular > 0, m.n("rests.circular", k.circular))
+	say(k.disputed > 0, m.n("rests.disputed", k.disputed))
+	say(k.anonymous > 0, m.n("rests.anonymous", k.anonymous))
+	say(k.unarchived > 0, m.n("rests.unarchived", k.unarchived))
+	say(k.rated > 0, m.n("rests.rated", k.rated))
+	if !k.oldest.IsZero() && k.oldest != k.newest {
+		say(true, m.t("rests.span", "oldest", m.date(k.oldest).Words, "newest", m.date(k.newest).Words))
+	}
+	f := b.File.Brief
+	if f.Confidence.S != "" {
+		v.Confidence = m.judgment(nil, f.Confidence.S, "")[0]
+	}
+	if f.Likelihood.S != "" {
+		v.Likelihood = m.judgment(nil, "", f.Likelihood.S)[0]
+	}
+	return v
+}
+
+func count(b *graph.Brief) basis {
+	k := basis{houses: map[string]bool{}}
+	k.countSources(b)
+	k.countClaims(b)
+	return k
+}
+
+func (k *basis) countSources(b *graph.Brief) {
+	read := readFor(b)
+	seen := map[*graph.Source]bool{}
+	for _, s := range read {
+		seen[s] = true
+		k.read++
+		k.houses[s.Key] = true
+		k.addDate(s.Date)
+		if s.Reliability != "" {
+			k.rated++
+		}
+		if len(s.Archive) == 0 && s.Snapshot == "" {
+			k.unarchived++
+		}
+	}
+	if len(read) == 1 {
+		k.only = read[0]
+	}
+	anonymous := map[*graph.Source]bool{}
+	for _, u := range b.Uses {
+		for _, e := range u.Evidence {
+			for i := range e.Provenance.Steps {
+				s := e.Provenance.Steps[i].Source
+				if s.Anonymous() {
+					anonymous[s] = true
+				}
+				if !seen[s] {
+					seen[s] = true
+					k.known++
+				}
+			}
+		}
+	}
+	k.anonymous = len(anonymous)
+}
+
+func (k *basis) addDate(d edtf.Date) {
+	if d.IsZero() {
+		return
+	}
+	if k.oldest.IsZero() || d.Compare(k.oldest) < 0 {
+		k.oldest = d
+	}
+	if k.newest.IsZero() || d.Compare(k.newest) > 0 {
+		k.newest = d
+	}
+}
+
+func (k *basis) countClaims(b *graph.Brief) {
+	origins := map[string]bool{}
+	for _, c := range claimsOf(b) {
+		k.claims++
+		switch c.Standing {
+		case graph.SingleOrigin:
+			k.single++
+		case graph.Circular:
+			k.circular++
+		case graph.Disputed:
+			k.disputed++
+		}
+		for _, o := range c.Origins {
+			origins[o.Key] = true
+		}
+		if k.only != nil {
+			if r := restOf(k.only, c); r != nil && r.Alone {
+				k.lost++
+			}
+		}
+	}
+	k.origins = len(origins)
+}
