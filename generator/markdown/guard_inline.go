@@ -140,6 +140,9 @@ func (p guardedDelimiters) Parse(parent ast.Node, block text.Reader, pc parser.C
 		return nil
 	}
 	g.enter(parent)
+	if line, _ := block.PeekLine(); line[0] == '~' && block.PrecendingCharacter() == '~' {
+		return nil // inside a run that was too long: each sign would read the rest of it
+	}
 	node := p.InlineParser.Parse(parent, block, pc)
 	d, ok := node.(*parser.Delimiter)
 	if !ok {

@@ -42,7 +42,7 @@ func (referenceParser) Parse(parent ast.Node, block text.Reader, pc parser.Conte
 		block.Advance(1)
 	}
 	content := closure(block, '[', ']')
-	if content == nil || definedLink(content, block, pc) {
+	if content == nil || definedLink(parent, content, block, pc) {
 		return nil
 	}
 	if wiki {
@@ -50,7 +50,7 @@ func (referenceParser) Parse(parent ast.Node, block text.Reader, pc parser.Conte
 			return nil
 		}
 		block.Advance(1)
-		if len(bytes.TrimSpace(content)) == 0 || definedLink(append(append([]byte{'['}, content...), ']'), block, pc) {
+		if len(bytes.TrimSpace(content)) == 0 || definedLink(parent, append(append([]byte{'['}, content...), ']'), block, pc) {
 			return nil
 		}
 	}
@@ -80,13 +80,17 @@ func closure(block text.Reader, opener, closer byte) []byte {
 
 // definedLink tells whether CommonMark reads a link whose words have just been
 // passed: [words](address), [words][label], [words][], [words].
-func definedLink(words []byte, block text.Reader, pc parser.Context) bool {
+func definedLink(parent ast.Node, words []byte, block text.Reader, pc parser.Context) bool {
 	line, at := block.Position()
 	defer block.SetPosition(line, at)
 	switch block.Peek() {
 	case '(':
 		block.Advance(1)
-		return inlineAddress(block)
+		if inlineAddress(block) {
+			return true
+		}
+		guardOf(pc).spend(rest(parent, at), at.Start)
+		return false
 	case '[':
 		block.Advance(1)
 		if label := closure(block, '[', ']'); len(bytes.TrimSpace(label)) > 0 {
