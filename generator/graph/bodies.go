@@ -139,7 +139,7 @@ func (l *linker) wiki(f *brief.File, r *markdown.Ref) any {
 	case "topic":
 		return found(l.topics.find(r.Target))
 	case "claim":
-		return found(l.claims.byID[r.Target])
+		return found(l.findClaim(f, r.Target))
 	case "source":
 		return found(l.cited(f, r))
 	case "page":
@@ -178,6 +178,9 @@ func (l *linker) relative(f *brief.File, target string) any {
 
 func (l *linker) reportDead(f *brief.File, r *markdown.Ref) {
 	at := diag.Place{File: f.Path, Line: r.Line, Column: r.Column}
+	if l.broken[r.Type+"s/"+r.Target] || r.Kind == markdown.Citation && l.broken["sources/"+r.Target] {
+		return
+	}
 	if r.Kind == markdown.Citation {
 		hint := "add the source to the front matter, or a file in sources/"
 		if near := id.Nearest(r.Target, l.sourceIDs()); near != "" {

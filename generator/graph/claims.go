@@ -2,6 +2,7 @@ package graph
 
 import (
 	"cmp"
+	"path"
 	"slices"
 
 	"dossier/generator/brief"
@@ -152,8 +153,11 @@ func (l *linker) claimWithText(text brief.Text, f *brief.File) *Claim {
 
 // claimOfID gives the claim that an id alone refers to.
 func (l *linker) claimOfID(f *brief.File, name brief.Text, key string) *Claim {
-	if c := l.claims.byID[name.S]; c != nil {
+	if c := l.findClaim(f, name.S); c != nil {
 		return c
+	}
+	if l.broken["claims/"+name.S] {
+		return nil
 	}
 	hint := "add the claim's " + key + ", or a file claims/" + id.Make(name.S) + ".md"
 	if near := id.Nearest(name.S, l.claimIDs()); near != "" {
@@ -161,6 +165,15 @@ func (l *linker) claimOfID(f *brief.File, name brief.Text, key string) *Claim {
 	}
 	l.report(ruleUnknownClaim.At(name.At(f.Path), hint, "no claim has the id %s", diag.Quote(name.S)))
 	return nil
+}
+
+// findClaim looks a claim up by its id, or by the path of its file as written.
+func (l *linker) findClaim(f *brief.File, ref string) *Claim {
+	if c := l.claims.byID[ref]; c != nil {
+		return c
+	}
+	c, _ := l.files[path.Join(l.root(f), "claims", ref+".md")].(*Claim)
+	return c
 }
 
 func (l *linker) claimIDs() []string {

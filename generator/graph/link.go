@@ -35,6 +35,7 @@ type linker struct {
 	pages   map[string]*Page
 	files   map[string]any // a content path as a body writes it → what stands there
 	assets  map[string]bool
+	broken  map[string]bool // folder/id of files that could not be read whole
 }
 
 func newLinker(c Content, lenient bool) *linker {
@@ -50,6 +51,7 @@ func newLinker(c Content, lenient bool) *linker {
 		pages:   map[string]*Page{},
 		files:   map[string]any{},
 		assets:  map[string]bool{},
+		broken:  map[string]bool{},
 	}
 }
 
@@ -85,6 +87,7 @@ func (l *linker) registerFiles() {
 	}
 	for _, f := range l.Files {
 		if f.Broken {
+			l.broken[Folder(f.Kind)+"/"+f.ID] = true
 			continue
 		}
 		switch f.Kind {

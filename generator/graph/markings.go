@@ -30,7 +30,7 @@ func (l *linker) checkMarkings() {
 		case brief.KindClaim:
 			for _, list := range [][]brief.Text{f.Claim.Contradicts, f.Claim.Supersedes, f.Claim.Qualifies} {
 				for _, t := range list {
-					l.aboveClaim(f, t, l.claims.byID[t.S])
+					l.aboveClaim(f, t, l.findClaim(f, t.S))
 				}
 			}
 		}

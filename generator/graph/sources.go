@@ -367,6 +367,9 @@ func (l *linker) identify() {
 }
 
 func (l *linker) unknownWord(r reference) {
+	if l.broken["sources/"+r.src.Ref.S] {
+		return
+	}
 	hint := "add sources/" + id.Make(r.src.Ref.S) + ".md, or describe the source in place with name, title or url"
 	if near := id.Nearest(r.src.Ref.S, l.sourceIDs()); near != "" {
 		hint = "did you mean " + diag.Quote(near) + "?"
