@@ -1,7 +1,7 @@
 package check
 
 import (
-	"cmp"
+	"math/bits"
 	"slices"
 	"unicode"
 	"unicode/utf8"
@@ -29,60 +29,59 @@ func (s *space) lookAlikes(pair func(a, b int)) {
 	}
 }
 
-// variant is what is left of a name without one of its letters, or all of it.
-type variant struct {
-	hash uint64
-	name int32
-}
+// variant is what is left of a name without one of its letters, or all of it:
+// the upper bits of its hash, and in the lower ones the number of the name.
+// Where different remainders have one hash, comparing the names finds out.
+type variant = uint64
 
 // edits visits pairs of names that are one edit apart. Such names share what is
 // left when a letter is taken from the longer, or from both; so names are
 // compared only where such a remainder is the same. One length is done after
 // the other, which keeps little in memory.
 func (s *space) edits(pair func(a, b int)) {
-	byLength := map[int][]int32{}
+	mask := uint64(1)<<bits.Len(uint(len(s.names))) - 1
+	byLength := map[int][]int{}
 	for i := range s.names {
 		if letters(s.names[i].folded) >= fewest {
 			n := utf8.RuneCountInString(s.names[i].folded)
-			byLength[n] = append(byLength[n], int32(i))
+			byLength[n] = append(byLength[n], i)
 		}
 	}
 	var all []variant
 	for n, names := range byLength {
 		all = all[:0]
 		for _, i := range names {
-			all = appendWithout(all, i, s.names[i].folded)
+			all = appendWithout(all, s.names[i].folded, mask, uint64(i))
 		}
 		for _, i := range byLength[n-1] {
-			all = append(all, variant{hash(s.names[i].folded), i})
+			all = append(all, hash(s.names[i].folded)&^mask|uint64(i))
 		}
-		s.pairs(all, pair)
+		s.pairs(all, mask, pair)
 	}
 }
 
 // pairs sorts variants and compares those that are equal.
-func (s *space) pairs(all []variant, pair func(a, b int)) {
-	slices.SortFunc(all, func(a, b variant) int {
-		return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.name, b.name))
-	})
+func (s *space) pairs(all []variant, mask uint64, pair func(a, b int)) {
+	slices.Sort(all)
 	all = slices.Compact(all)
 	for start := 0; start < len(all); {
 		end := start + 1
-		for end < len(all) && all[end].hash == all[start].hash {
+		for end < len(all) && all[end]&^mask == all[start]&^mask {
 			end++
 		}
 		if end-start <= series {
-			s.compare(all[start:end], pair)
+			s.compare(all[start:end], mask, pair)
 		}
 		start = end
 	}
 }
 
-func (s *space) compare(same []variant, pair func(a, b int)) {
-	for i, a := range same {
-		for _, b := range same[i+1:] {
-			if oneEdit(s.names[a.name].folded, s.names[b.name].folded) {
-				pair(int(a.name), int(b.name))
+func (s *space) compare(same []variant, mask uint64, pair func(a, b int)) {
+	for i, v := range same {
+		for _, w := range same[i+1:] {
+			a, b := int(v&mask), int(w&mask)
+			if oneEdit(s.names[a].folded, s.names[b].folded) {
+				pair(a, b)
 			}
 		}
 	}
@@ -105,7 +104,7 @@ func hash(text string) uint64 {
 
 // appendWithout appends the name without each of its letters in turn, in time
 // that grows with its length alone.
-func appendWithout(all []variant, name int32, folded string) []variant {
+func appendWithout(all []variant, folded string, mask, name uint64) []variant {
 	before := hash(folded) // of what stands before the letter, once it is taken off
 	after, power := uint64(0), uint64(1)
 	for len(folded) > 0 {
@@ -113,7 +112,7 @@ func appendWithout(all []variant, name int32, folded string) []variant {
 		folded = folded[:len(folded)-size]
 		letter := uint64(r) + 1
 		before = (before - letter) * inverse
-		all = append(all, variant{before*power + after, name})
+		all = append(all, (before*power+after)&^mask|name)
 		after += letter * power
 		power *= base
 	}

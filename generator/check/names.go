@@ -1,6 +1,8 @@
 package check
 
 import (
+	"strings"
+
 	"dossier/generator/brief"
 	"dossier/generator/diag"
 	"dossier/generator/graph"
@@ -120,14 +122,15 @@ func sourceNames(g *graph.Graph) *space {
 		s.add(f, src.Name, own)
 		s.add(f, src.Publisher, own)
 		s.add(f, src.Owner, own)
-		if !id.IsAddress(src.Ref.S) {
+		if written(src.Ref.S) {
 			s.add(f, src.Ref, false)
 		}
 	})
-	for _, src := range g.Sources { // what a Ref may mean by id
-		if at, known := s.index[id.Fold(src.ID)]; known {
-			s.names[at].registered = true
-		}
-	}
 	return s
+}
+
+// written tells whether a source's text is a name: neither an address nor a
+// single word, which is an id or the name of something known.
+func written(ref string) bool {
+	return strings.ContainsRune(ref, ' ') && !id.IsAddress(ref)
 }
