@@ -1,0 +1,116 @@
+package browser
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// root is the repository's folder, seen from this package's.
+const root = "../.."
+
+// subPath is where the sites are served: never the top of a host.
+const subPath = "/some/sub/path/"
+
+// What TestMain sets up once and all tests read: the sites, and the context of
+// the running browser.
+var (
+	sites   []*site
+	browser context.Context
+)
+
+func TestMain(m *testing.M) {
+	code, err := run(m)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		code = 1
+	}
+	os.Exit(code)
+}
+
+func run(m *testing.M) (code int, err error) {
+	chrome, err := findChrome()
+	if err != nil {
+		return 1, err
+	}
+	tmp, err := os.MkdirTemp("", "dossier-browser-")
+	if err != nil {
+		return 1, err
+	}
+	defer os.RemoveAll(tmp)
+
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return 1, err
+	}
+	// The published address must be known before the build: 404.html needs it.
+	origin := "http://" + listener.Addr().String()
+	if sites, err = buildSites(tmp, origin+subPath); err != nil {
+		return 1, err
+	}
+	server := &http.Server{Handler: serveSites(sites)}
+	go server.Serve(listener)
+	defer server.Close()
+
+	var stop context.CancelFunc
+	browser, stop = startChrome(chrome, filepath.Join(tmp, "profile"))
+	defer stop()
+	if err := chromedp.Do(browser); err != nil {
+		return 1, fmt.Errorf("start %s: %w", chrome, err)
+	}
+	return m.Run(), nil
+}
+
+// buildSites builds the program and with it the sites, each below its own name
+// under tmp, or takes the folder that DOSSIER_SITE names.
+func buildSites(tmp, base string) ([]*site, error) {
+	if given := os.Getenv("DOSSIER_SITE"); given != "" {
+		s, err := loadSite("given", given, base)
+		return []*site{s}, err
+	}
+	program := filepath.Join(tmp, "dossier")
+	if out, err := inRoot("go", "build", "-o", program, "./generator/cmd/dossier"); err != nil {
+		return nil, fmt.Errorf("build the program: %w\n%s", err, out)
+	}
+	var built []*site
+	for _, from := range []struct{ name, content string }{
+		{"example", "content"},
+		{"hard", "generator/browser/testdata/content"},
+	} {
+		if err := witness(filepath.Join(root, from.content)); err != nil {
+			return nil, err
+		}
+		dir := filepath.Join(tmp, from.name)
+		out, err := inRoot(program, "build", "--quiet", "--content", from.content, "--out", dir, "--base-url", base+from.name+"/")
+		if err != nil {
+			return nil, fmt.Errorf("build %s: %w\n%s", from.content, err, out)
+		}
+		s, err := loadSite(from.name, dir, base)
+		if err != nil {
+			return nil, err
+		}
+		built = append(built, s)
+	}
+	return built, errors.Join(witness(filepath.Join(root, "generator")), witness(filepath.Join(root, "templates")))
+}
+
+func inRoot(name string, args ...string) ([]byte, error) {
+	cmd := exec.Command(name, args...)
+	cmd.Dir = root
+	return cmd.CombinedOutput()
+}
+
+// witness opens every folder of a tree. What the program reads in a process of
+// its own is unknown to go test, which would keep an old verdict when only the
+// content changed; what the test itself opens is known to it.
+func witness(dir string) error {
+	return filepath.WalkDir(dir, func(path string, d os.DirEntry, err error) error { return err })
+}

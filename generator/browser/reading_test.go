@@ -1,0 +1,181 @@
+package browser
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+// looks are the ways in which each kind of page is looked at.
+var looks = []look{
+	{"light", 1280, "light", "screen"},
+	{"dark", 1280, "dark", "screen"},
+	{"phone", 360, "light", "screen"},
+	{"zoomed", 640, "light", "screen"}, // 1280 at 200 %
+	{"paper", 794, "light", "print"},   // A4
+}
+
+type look struct {
+	name   string
+	width  int64 // CSS pixels
+	scheme string
+	media  string
+}
+
+// wear gives a tab the look.
+func (tb *tab) wear(l look) {
+	tb.t.Helper()
+	phone := l.name == "phone"
+	call(tb, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
+		Width: l.width, Height: 800, DeviceScaleFactor: 1, Mobile: phone,
+	})
+	call(tb, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+		Media:    l.media,
+		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: l.scheme}},
+	})
+}
+
+// tooWide names what sticks out sideways, when the page can be scrolled there.
+const tooWide = `(width => {
+	if (document.scrollingElement.scrollWidth <= width) return '';
+	const out = [...document.body.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > width + 1);
+	return document.scrollingElement.scrollWidth + ' px wide: ' + out.slice(-3).map(e => e.tagName + '.' + e.className).join(', ');
+})(%d)`
+
+// TestLooks opens each kind of page in each look, holds that none scrolls
+// sideways or says anything on the console, and keeps a screenshot.
+func TestLooks(t *testing.T) {
+	shots, err := filepath.Abs(filepath.Join(root, "bin", "screenshots"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range sites {
+		for _, l := range looks {
+			t.Run(s.name+"/"+l.name, func(t *testing.T) {
+				t.Parallel()
+				folder := filepath.Join(shots, s.name, l.name)
+				if err := os.MkdirAll(folder, 0o755); err != nil {
+					t.Fatal(err)
+				}
+				tb := newTab(t, s.disk)
+				tb.wear(l)
+				for _, p := range s.kinds() {
+					for _, what := range tb.open(s.disk + p.path) {
+						t.Errorf("%s: %s", p.path, what)
+					}
+					if wide := eval[string](tb, fmt.Sprintf(tooWide, l.width)); wide != "" {
+						t.Errorf("%s scrolls sideways: %s", p.path, wide)
+					}
+					if err := os.WriteFile(filepath.Join(folder, p.kind+".png"), get(tb, chromedp.FullScreenshot(100)), 0o644); err != nil {
+						t.Fatal(err)
+					}
+				}
+			})
+		}
+	}
+}
+
+// TestWithoutScripts holds that a reader without JavaScript sees what others
+// see. A tenth may be missing: the buttons that scripts bring.
+func TestWithoutScripts(t *testing.T) {
+	const shown = `document.querySelector('main').innerText.trim().length`
+	for _, s := range sites {
+		t.Run(s.name, func(t *testing.T) {
+			t.Parallel()
+			with, without := newTab(t, s.disk), newTab(t, s.disk)
+			call(without, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+			for _, p := range s.kinds() {
+				with.open(s.disk + p.path)
+				without.do(chromedp.Navigate(s.disk + p.path))
+				if a, b := eval[int](with, shown), eval[int](without, shown); b < a*9/10 || b == 0 {
+					t.Errorf("%s shows %d letters with scripts and %d without", p.path, a, b)
+				}
+			}
+		})
+	}
+}
+
+// TestKeyboard holds that the first Tab is the skip link, seen, that it leads
+// into the text, and that every stop after it shows where the focus is.
+func TestKeyboard(t *testing.T) {
+	const stop = `(() => {
+		const e = document.activeElement, r = e.getBoundingClientRect(), c = getComputedStyle(e);
+		return {
+			name: e.tagName + ' ' + e.textContent.trim().slice(0, 40),
+			href: e.getAttribute('href') || '',
+			seen: r.width > 0 && r.height > 0 && r.bottom > 0 && r.top < innerHeight && c.visibility === 'visible' && c.opacity !== '0',
+			ring: c.outlineStyle !== 'none' && parseFloat(c.outlineWidth) >= 2,
+		};
+	})()`
+	type place struct {
+		Name, Href string
+		Seen, Ring bool
+	}
+	for _, s := range sites {
+		t.Run(s.name, func(t *testing.T) {
+			t.Parallel()
+			tb := newTab(t, s.disk)
+			call(tb, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+				Features: []*emulation.MediaFeature{{Name: "prefers-reduced-motion", Value: "reduce"}},
+			})
+			for _, p := range s.kinds() {
+				tb.open(s.disk + p.path)
+				for n := range 15 {
+					tb.do(chromedp.KeyEvent("\t"), settle)
+					at := eval[place](tb, stop)
+					if n == 0 && at.Href != "#main" {
+						t.Errorf("%s: the first stop is %q, not the skip link", p.path, at.Name)
+					}
+					if !at.Seen || !at.Ring {
+						t.Errorf("%s: stop %d, %q: seen %v, with a ring %v", p.path, n+1, at.Name, at.Seen, at.Ring)
+					}
+				}
+				tb.open(s.disk + p.path)
+				tb.do(chromedp.KeyEvent("\t"), chromedp.KeyEvent("\r"), settle, chromedp.KeyEvent("\t"))
+				if !eval[bool](tb, `document.activeElement.closest('main') !== null || document.querySelector('main :is(a[href], button, summary)') === null`) {
+					t.Errorf("%s: after the skip link, Tab does not go on in the text", p.path)
+				}
+			}
+		})
+	}
+}
+
+// TestPaper prints a brief and a claim, and holds that each sheet has the
+// marking and its number.
+func TestPaper(t *testing.T) {
+	for _, s := range sites {
+		for _, p := range s.kinds() {
+			if p.kind != "briefs" && p.kind != "claims" {
+				continue
+			}
+			t.Run(s.name+"/"+p.kind, func(t *testing.T) {
+				marking := strings.TrimSpace(p.doc.Find("body > header b").First().Text())
+				tb := newTab(t, s.disk)
+				tb.open(s.disk + p.path)
+				sheets, err := pdfText(get(tb, chromedp.PrintToPDF(chromedp.PDFPreferCSSPageSize())))
+				if err != nil {
+					t.Fatal(err)
+				}
+				for i, sheet := range sheets {
+					number := regexp.MustCompile(fmt.Sprintf(`\b%d\s*(/|of)\s*%d\b`, i+1, len(sheets)))
+					if !strings.Contains(sheet, marking) || !number.MatchString(sheet) {
+						t.Errorf("sheet %d of %d has no %s or no number:\n%s", i+1, len(sheets), marking, sheet)
+					}
+				}
+			})
+		}
+	}
+}
+
+// quote gives a text as a JavaScript string.
+func quote(s string) string {
+	b, _ := json.Marshal(s)
+	return string(b)
+}
