@@ -3,6 +3,8 @@ package markdown
 import (
 	"net/url"
 	"strings"
+
+	"github.com/yuin/goldmark/util"
 )
 
 // addressKind says where a link's address leads.
@@ -26,9 +28,36 @@ func nowhere(why, hint string) address { return address{why: why, hint: hint} }
 
 const schemesHint = "use http, https, mailto or doi"
 
-// destination reads an address as it is written in a link.
+// destination reads an address as it is written in a link. White space stays:
+// some browsers drop it, and see another scheme.
 func (c *compiler) destination(raw []byte, at int) address {
-	return classify(string(c.plainText(raw, at)))
+	var s []byte
+	for i := 0; i < len(raw); i++ {
+		switch b := raw[i]; {
+		case b == '\\' && i+1 < len(raw) && util.IsPunct(raw[i+1]):
+			i++
+			s = append(s, raw[i])
+		case b == '&':
+			text, n := entity(raw[i:])
+			if n == 0 {
+				text, n = "&", 1
+			}
+			c.checkEntity(text, at)
+			s = append(s, text...)
+			i += n - 1
+		default:
+			s = append(s, b)
+		}
+	}
+	return classify(string(s))
+}
+
+func (c *compiler) checkEntity(text string, at int) {
+	for _, r := range text {
+		if !allowed(r) {
+			c.reportCharacter(r, at)
+		}
+	}
 }
 
 // classify tells where an address leads. Only listed schemes are followed.

@@ -175,18 +175,14 @@ func (c *compiler) footnoteLink(n *east.FootnoteLink) {
 		return
 	}
 	c.html(`<sup class="fn"><a href="#d-fn` + number + `" id="` + id + `" role="doc-noteref" aria-label="`)
-	c.step(opWord, wordFootnote)
-	c.html(" " + number + `">` + number + "</a></sup>")
+	c.step(opWord, wordStep(wordFootnote, n.Index, 0))
+	c.html(`">` + number + "</a></sup>")
 }
 
 func (c *compiler) backlink(n *east.FootnoteBacklink) {
-	label := strconv.Itoa(n.Index)
-	if n.RefIndex > 0 {
-		label += "-" + strconv.Itoa(n.RefIndex+1)
-	}
 	c.html(` <a class="back" href="#` + footnoteID(n.Index, n.RefIndex) + `" role="doc-backlink" aria-label="`)
-	c.step(opWord, wordBack)
-	c.html(" " + label + `">↩</a>`)
+	c.step(opWord, wordStep(wordBack, n.Index, n.RefIndex))
+	c.html(`">↩</a>`)
 	c.space = false
 }
 

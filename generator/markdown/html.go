@@ -1,6 +1,9 @@
 package markdown
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // Target is where a reference leads in the page being made.
 type Target struct {
@@ -18,10 +21,10 @@ type Output struct {
 	Mentions   []Mention               // from Mentions; in order
 	Mention    func(m Mention) Target  // where a mention leads
 	Paragraphs bool                    // number the top-level paragraphs: <div class="para"><p id="d-p1">…
-	Words      func(key string) string // interface words; the keys are WordKeys
+	Words      func(key string) string // interface words; the keys are WordKeys. "{n}" in one is its number's place
 }
 
-// The interface words, by their number in an opWord.
+// The interface words.
 const (
 	wordFootnotes = iota
 	wordFootnote
@@ -31,6 +34,10 @@ const (
 	wordOpen
 	wordDone
 )
+
+// wordStep is the number of an opWord: which word, of what number, and which of
+// several places that have this number.
+func wordStep(word, n, place int) int { return word | min(n, 1<<11-1)<<3 | min(place, 1<<14-1)<<14 }
 
 // WordKeys lists the interface words that Output.Words is asked for.
 var WordKeys = []string{"footnotes", "footnote", "back-to-text", "paragraph", "permalink", "task-open", "task-done"}
@@ -116,11 +123,27 @@ func (w *writer) num(n int) *writer {
 	return w
 }
 
-func (w *writer) word(i int) *writer {
-	if w.Words == nil {
-		return w.str(WordKeys[i])
+// word writes an interface word with its number, "3", or "3-2" for the second
+// place of what has the number 3.
+func (w *writer) word(step int) *writer {
+	key := WordKeys[step&7]
+	word := key
+	if w.Words != nil {
+		word = w.Words(key)
 	}
-	return w.attr(w.Words(WordKeys[i]))
+	n, place := step>>3&(1<<11-1), step>>14
+	if n == 0 {
+		return w.attr(word)
+	}
+	before, after, found := strings.Cut(word, "{n}")
+	if !found {
+		before += " "
+	}
+	w.attr(before).num(n)
+	if place > 0 {
+		w.str("-").num(place + 1)
+	}
+	return w.attr(after)
 }
 
 func (w *writer) paragraph() {
@@ -130,8 +153,8 @@ func (w *writer) paragraph() {
 	}
 	w.paragraphs++
 	w.str(`<div class="para"><p id="d-p`).num(w.paragraphs)
-	w.str(`"><a class="pn" href="#d-p`).num(w.paragraphs).str(`" aria-label="`).word(wordParagraph)
-	w.str(" ").num(w.paragraphs).str(`">`).num(w.paragraphs).str("</a>")
+	w.str(`"><a class="pn" href="#d-p`).num(w.paragraphs).str(`" aria-label="`)
+	w.word(wordStep(wordParagraph, w.paragraphs, 0)).str(`">`).num(w.paragraphs).str("</a>")
 }
 
 // running writes text with the mentions that stand in it.
