@@ -210,9 +210,7 @@ func (c *compiler) link(n *ast.Link) {
 		c.step(opHash, 0)
 		c.linkWords(n)
 		c.hashes[i].end = len(c.ops)
-		start := len(c.buf)
-		c.buf = append(c.buf, "</a>"...)
-		c.ops = append(c.ops, newOp(opHTML, len(c.buf)-start))
+		c.step(opHashEnd, 0)
 	case toFile:
 		c.addRef(opRefOpen, n.Title, pendingRef{
 			kind: File, target: c.keep([]byte(to.path)), fragment: c.keep([]byte(to.fragment)),
@@ -291,7 +289,8 @@ func (c *compiler) image(n *ast.Image) {
 	if c.overflow {
 		return
 	}
-	alt := c.alternative(nil, n)
+	alt, _ := appendCollapsed(nil, c.alternative(nil, n), true)
+	alt = bytes.TrimRight(alt, " ")
 	to := c.destination(n.Destination, n.Pos())
 	switch to.kind {
 	case toFile:

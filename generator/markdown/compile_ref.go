@@ -208,7 +208,7 @@ func (c *compiler) settleHashes() {
 		}
 		c.report(ruleFragment, h.at, "write the heading's words, joined by hyphens", "no heading here has the id %q", excerpt([]byte(h.id)))
 		c.ops[h.open] = newOp(opSkip, 0)
-		c.ops[h.end] = newOp(opSkip, c.ops[h.end].size())
+		c.ops[h.end] = newOp(opSkip, 0)
 	}
 }
 

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -54,20 +55,15 @@ func checkContext(t *testing.T, c Context) {
 	}
 }
 
-var (
-	elements = map[string]bool{}
-	void     = map[string]bool{"br": true, "hr": true, "img": true}
+const (
+	elements = " p div a h2 h3 h4 h5 h6 em strong del code pre blockquote ul ol li table thead tbody tr th td section sup span br hr img "
+	void     = " br hr img "
 )
-
-const known = "p div a h2 h3 h4 h5 h6 em strong del code pre blockquote ul ol li table thead tbody tr th td section sup span br hr img"
 
 // checkHTML holds that tags are balanced and known, that no attribute runs a
 // script, and that ids and addresses keep their rules.
 func checkHTML(t *testing.T, out []byte) {
 	t.Helper()
-	for _, name := range strings.Fields(known) {
-		elements[name] = true
-	}
 	var open []string
 	z := html.NewTokenizer(bytes.NewReader(out))
 	for {
@@ -80,14 +76,15 @@ func checkHTML(t *testing.T, out []byte) {
 		case html.TextToken:
 			continue
 		case html.StartTagToken:
-			if !elements[tok.Data] {
+			name := " " + tok.Data + " "
+			if !strings.Contains(elements, name) {
 				t.Errorf("element %s", tok.Data)
 			}
-			if tok.Data == "a" && strings.Contains(strings.Join(open, " ")+" ", "a ") && contains(open, "a") {
+			if tok.Data == "a" && slices.Contains(open, "a") {
 				t.Error("a link in a link")
 			}
 			checkAttributes(t, tok)
-			if !void[tok.Data] {
+			if !strings.Contains(void, name) {
 				open = append(open, tok.Data)
 			}
 		case html.EndTagToken:
@@ -102,15 +99,6 @@ func checkHTML(t *testing.T, out []byte) {
 	if len(open) > 0 {
 		t.Errorf("%v stay open", open)
 	}
-}
-
-func contains(open []string, name string) bool {
-	for _, s := range open {
-		if s == name {
-			return true
-		}
-	}
-	return false
 }
 
 func checkAttributes(t *testing.T, tok html.Token) {

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"syscall"
@@ -163,4 +164,26 @@ func TestHarmlessBodiesPass(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A text of 20 MB costs what its length costs, and is not refused.
+func TestLongProsePasses(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes two seconds")
+	}
+	body := bytes.Repeat(append(briefProse(), "\n\n"...), 20<<20/len(briefProse()))
+	start := processorTime(t)
+	d, findings := Parse(body, Origin{File: "a.md", Line: 1})
+	t.Logf("%d MB in %v", len(body)>>20, processorTime(t)-start)
+	if len(findings) > 0 || len(d.Refs()) > 0 {
+		t.Errorf("%d findings, %d references", len(findings), len(d.Refs()))
+	}
+	if n := len(d.HTML(nil, Output{})); n < len(body) {
+		t.Errorf("%d bytes of HTML", n)
+	}
+}
+
+func briefProse() []byte {
+	return []byte("The department of state told the paper that it neither provides nor supports the software on its devices, and " +
+		"named the company as a case of it. A spokesperson did not answer; what was said of it later is another matter, and \"quoted\" elsewhere (in part).")
 }

@@ -103,6 +103,8 @@ func (w *writer) step(o op, text string) {
 		w.str(`">#</a></h`).num(h.Level).str(">")
 	case opHash:
 		w.str(`<a href="#`).attr(w.doc.headings[o.number()].ID).str(`">`)
+	case opHashEnd:
+		w.str("</a>")
 	case opWord:
 		w.word(o.number())
 	}

@@ -29,7 +29,7 @@ func led(d *Document) Output {
 
 func TestHTML(t *testing.T) {
 	for _, tt := range []struct{ name, body, want string }{
-		{"a paragraph", "One\ntwo  \nthree & <", "<p>One two<br>three &amp; &lt;</p>"},
+		{"a paragraph", "One\ntwo  \nthree & <", "<p>One two<br>three & &lt;</p>"},
 		{"white space once", "a  b\tc *d * e", "<p>a b c *d * e</p>"},
 		{"no space between Han", "他用微\n信", "<p>他用微信</p>"},
 		{"entities and escapes", `&lt;b&gt; \*a\* &copy; &#35; &nope;`, "<p>&lt;b> *a* © # &amp;nope;</p>"},
@@ -82,10 +82,10 @@ func TestUnresolvedReferencesBecomeWords(t *testing.T) {
 func TestTargetsAreWrittenWhole(t *testing.T) {
 	d := parsed(t, "[[a]] & [b](c.md)")
 	got := string(d.HTML(nil, Output{Ref: func(int) Target {
-		return Target{Href: `x?a&"b`, Words: "<w>", Class: "cl", ID: "d-x", After: "<svg></svg>", Label: `"l"`}
+		return Target{Href: `x?a&b"`, Words: "<w>", Class: "cl", ID: "d-x", After: "<svg></svg>", Label: `"l"`}
 	}}))
-	const open = `<a class="cl" href="x?a&amp;&#34;b" id="d-x" aria-label="&#34;l&#34;">`
-	want := "<p>" + open + "&lt;w><svg></svg></a> &amp; " + open + "b<svg></svg></a></p>"
+	const open = `<a class="cl" href="x?a&amp;b&#34;" id="d-x" aria-label="&#34;l&#34;">`
+	want := "<p>" + open + "&lt;w><svg></svg></a> & " + open + "b<svg></svg></a></p>"
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}

@@ -91,6 +91,7 @@ const (
 	opHeading                  // number: of the heading
 	opHeadingEnd               // number: of the heading
 	opHash                     // number: of the heading that a link leads to
+	opHashEnd                  //
 	opBreak                    // a hard line break
 	opWord                     // number: of the interface word, inside an attribute
 )

@@ -386,7 +386,7 @@ func (f *finder) beyond(step, at, way int) rune {
 			}
 			r, _ := utf8.DecodeRuneInString(text)
 			return r
-		case opHTML, opSkip:
+		case opHTML, opSkip, opHash, opHashEnd, opRefEnd:
 		default:
 			return ' '
 		}

@@ -69,7 +69,7 @@ func TestMentionsAreLinked(t *testing.T) {
 		}
 		return Target{Href: fmt.Sprintf("../actors/%d.html", m.Number)}
 	}}
-	want := `<p>Of <a href="../actors/1.html">Tencent</a> &amp; <em>Weixin</em>.</p><p>Tencent again.</p>`
+	want := `<p>Of <a href="../actors/1.html">Tencent</a> & <em>Weixin</em>.</p><p>Tencent again.</p>`
 	if got := string(d.HTML(nil, out)); got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}

@@ -198,14 +198,15 @@ func entity(b []byte) (text string, n int) {
 	return string(rune(v)), end + 1
 }
 
-// appendText appends text, escaped for HTML outside of tags.
+// appendText appends text, escaped for HTML outside of tags, as little as valid
+// HTML needs.
 func appendText(dst []byte, s string) []byte {
 	last := 0
 	for i := 0; i < len(s); i++ {
-		switch s[i] {
-		case '<':
+		switch c := s[i]; {
+		case c == '<':
 			dst = append(append(dst, s[last:i]...), "&lt;"...)
-		case '&':
+		case c == '&' && mayBeEntity(s[i:]):
 			dst = append(append(dst, s[last:i]...), "&amp;"...)
 		default:
 			continue
@@ -215,16 +216,22 @@ func appendText(dst []byte, s string) []byte {
 	return append(dst, s[last:]...)
 }
 
+// mayBeEntity tells whether an ampersand could be read as the beginning of a
+// character reference; at the end of s it could, with what follows.
+func mayBeEntity(s string) bool {
+	return len(s) < 2 || s[1] == '#' || util.IsAlphaNumeric(s[1])
+}
+
 // appendAttr appends text, escaped for an attribute in double quotes.
 func appendAttr(dst []byte, s string) []byte {
 	last := 0
 	for i := 0; i < len(s); i++ {
-		switch s[i] {
-		case '"':
+		switch c := s[i]; {
+		case c == '"':
 			dst = append(append(dst, s[last:i]...), "&#34;"...)
-		case '<':
+		case c == '<':
 			dst = append(append(dst, s[last:i]...), "&lt;"...)
-		case '&':
+		case c == '&' && mayBeEntity(s[i:]):
 			dst = append(append(dst, s[last:i]...), "&amp;"...)
 		default:
 			continue
