@@ -25,15 +25,15 @@ type Words struct {
 }
 
 // Load reads words/<lang>.json, or that of the language without its region,
-// over the English words; a key that is missing there stays English. A language
-// that has no file is English altogether.
+// over the English words of fsys and of this package; a key that is missing
+// stays English. A language that has no file is English altogether.
 func Load(fsys fs.FS, lang string) (*Words, error) {
-	text, err := readWords(fsys, fallback)
+	text, err := readWords(FS, fallback)
 	if err != nil {
 		return nil, err
 	}
 	w := &Words{lang: fallback, tag: language.English, text: text}
-	for _, l := range spellings(lang) {
+	for _, l := range append([]string{fallback}, spellings(lang)...) {
 		own, err := readWords(fsys, l)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
@@ -43,7 +43,9 @@ func Load(fsys fs.FS, lang string) (*Words, error) {
 		}
 		maps.Copy(w.text, own)
 		w.lang, w.tag = l, language.Make(l)
-		break
+		if l != fallback {
+			break
+		}
 	}
 	return w, nil
 }

@@ -1,0 +1,18 @@
+package render
+
+import (
+	"html/template"
+
+	"dossier/generator/site"
+)
+
+// This is the one file that tells html/template what needs no escaping: bodies
+// that package markdown made, fragments that a template made, and what the
+// functions of this package escaped themselves.
+
+func trusted(s string) template.HTML { return template.HTML(s) }
+
+func trustedAttr(s string) template.HTMLAttr { return template.HTMLAttr(s) }
+
+// writeHTML is the function html of templates.
+func writeHTML(h site.HTML) template.HTML { return template.HTML(h) }

@@ -1,0 +1,158 @@
+package render
+
+import (
+	"fmt"
+	"html/template"
+	"io/fs"
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/html"
+
+	"dossier/generator/site"
+)
+
+// source is one template file. Its name is the path, so that errors tell it;
+// partials are also known by their bare name.
+type source struct {
+	path string // "partials/claim-row.html"
+	name string // "claim-row"; of a page "pages/claim.html"
+	text string
+}
+
+const (
+	pagesDir    = "pages"
+	partialsDir = "partials"
+	extension   = ".html"
+)
+
+// readSources reads every template. A page or fragment of a view that has no
+// file is an error.
+func readSources(fsys fs.FS) ([]source, error) {
+	var list []source
+	have := map[string]bool{}
+	for _, dir := range []string{partialsDir, pagesDir} {
+		files, err := fs.ReadDir(fsys, dir)
+		if err != nil {
+			return nil, fmt.Errorf("read templates: %w", err)
+		}
+		for _, f := range files {
+			if path.Ext(f.Name()) != extension {
+				continue
+			}
+			s := source{path: dir + "/" + f.Name()}
+			text, err := fs.ReadFile(fsys, s.path)
+			if err != nil {
+				return nil, fmt.Errorf("read templates: %w", err)
+			}
+			s.text = strings.TrimRight(string(text), " \t\r\n")
+			s.name = s.path
+			if dir == partialsDir {
+				s.name = strings.TrimSuffix(f.Name(), extension)
+			}
+			have[s.name] = true
+			list = append(list, s)
+		}
+	}
+	return list, missing(have)
+}
+
+// pageName is the name under which a page's template is parsed.
+func pageName(kind string) string { return pagesDir + "/" + kind + extension }
+
+func missing(have map[string]bool) error {
+	for _, v := range site.PageViews() {
+		if !have[pageName(v.Name)] {
+			return fmt.Errorf("read templates: pages/%s.html is missing", v.Name)
+		}
+	}
+	for _, v := range site.FragmentViews() {
+		if !have[v.Name] {
+			return fmt.Errorf("read templates: partials/%s.html is missing", v.Name)
+		}
+	}
+	return nil
+}
+
+// parse makes the executable templates of the sources, each changed by prepare
+// before.
+func (r *Renderer) parse(prepare func(source) (string, error)) error {
+	set := template.New("").Option("missingkey=error").Funcs(r.funcs())
+	for _, s := range r.sources {
+		text, err := r.putWords(s)
+		if err != nil {
+			return err
+		}
+		s.text = text
+		if text, err = prepare(s); err != nil {
+			return fmt.Errorf("minify %s: %w", s.path, err)
+		}
+		if _, err := set.New(s.name).Parse(text); err != nil {
+			return fmt.Errorf("parse templates: %w", err)
+		}
+	}
+	r.partials = set
+	r.pages, r.fragments = map[string]*template.Template{}, map[string]*template.Template{}
+	for _, v := range site.PageViews() {
+		r.pages[v.Name] = set.Lookup(pageName(v.Name))
+	}
+	for _, v := range site.FragmentViews() {
+		r.fragments[v.Name] = set.Lookup(v.Name)
+	}
+	return r.makeShapes()
+}
+
+// shapeKeys are the standings that have a shape.
+var shapeKeys = [...]string{"corroborated", "single-origin", "disputed", "circular", "unsupported", "withdrawn", "superseded"}
+
+func (r *Renderer) makeShapes() error {
+	r.shapes = map[string]template.HTML{}
+	for _, key := range shapeKeys {
+		made, err := r.partial("shape", key)
+		if err != nil {
+			return fmt.Errorf("render shapes: %w", err)
+		}
+		r.shapes[key] = made
+	}
+	return nil
+}
+
+// constantWords matches {{t "key"}}, which needs no execution.
+var constantWords = regexp.MustCompile(`\{\{\s*t\s+("[^"\\]*")\s*\}\}`)
+
+// putWords puts the words of constant keys into a template.
+func (r *Renderer) putWords(s source) (string, error) {
+	var err error
+	text := constantWords.ReplaceAllStringFunc(s.text, func(action string) string {
+		key, _ := strconv.Unquote(constantWords.FindStringSubmatch(action)[1])
+		if !r.words.Has(key) {
+			line := 1 + strings.Count(s.text[:strings.Index(s.text, action)], "\n")
+			err = fmt.Errorf("template: %s:%d: no words for %q", s.path, line, key)
+		}
+		var b strings.Builder
+		escape(&b, strings.ReplaceAll(r.words.T(key), "{{", "{ {"))
+		return b.String()
+	})
+	return text, err
+}
+
+// minified gives the template with the white space taken out that no reader
+// sees; actions stay as they are.
+func minified(s source) (string, error) {
+	m := minify.New()
+	m.AddFunc("text/html", htmlMinifier().Minify)
+	return m.String("text/html", s.text)
+}
+
+func htmlMinifier() *html.Minifier {
+	return &html.Minifier{
+		KeepDocumentTags:    true,
+		KeepEndTags:         true,
+		KeepQuotes:          true,
+		KeepDefaultAttrVals: true,
+		TemplateDelims:      html.GoTemplateDelims,
+	}
+}
