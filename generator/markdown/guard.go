@@ -112,7 +112,7 @@ type guardedFootnotes struct{ parser.BlockParser }
 
 func (p guardedFootnotes) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	g := guardOf(pc)
-	node, state := guardedBlock{p.BlockParser}.Open(parent, reader, pc)
+	node, state := guardedBlock(p).Open(parent, reader, pc)
 	if node == nil {
 		return nil, state
 	}

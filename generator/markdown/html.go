@@ -138,10 +138,10 @@ func (w *writer) word(step int) *writer {
 		return w.attr(word)
 	}
 	before, after, found := strings.Cut(word, "{n}")
-	if !found {
-		before += " "
+	if w.attr(before); !found {
+		w.str(" ")
 	}
-	w.attr(before).num(n)
+	w.num(n)
 	if place > 0 {
 		w.str("-").num(place + 1)
 	}
