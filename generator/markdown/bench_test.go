@@ -17,16 +17,25 @@ func briefBody() []byte {
 			"see [[claim:claim-%d|what was claimed]] and the **notice** of 2018. [@other-%d]\n\n", i, i, i, i+3, i, i)
 	}
 	b.WriteString("## Who acted\n\n| Who | What | When |\n|---|---|---:|\n| India | Forty apps | 2017 |\n| Russia | Blocked | 2017 |\n\n")
-	b.WriteString("- one thing that is not known\n- another thing & a third\n\nLee Ming-che used 微信 before. <https://example.com/a?b=c>\n")
+	b.WriteString("- one thing that is not known\n- another thing & a third\n\nLee Ming-che used 微信 before. See [it](https://example.com/a?b=c).\n")
 	return []byte(b.String())
 }
 
 func BenchmarkParse(b *testing.B) {
-	src := briefBody()
-	b.SetBytes(int64(len(src)))
-	b.ReportAllocs()
-	for b.Loop() {
-		Parse(src, Origin{File: "a.md", Line: 1})
+	for _, bm := range []struct {
+		name string
+		src  []byte
+	}{
+		{"usual", briefBody()},
+		{"with a bare address", append(briefBody(), "www.example.com"...)},
+	} {
+		b.Run(bm.name, func(b *testing.B) {
+			b.SetBytes(int64(len(bm.src)))
+			b.ReportAllocs()
+			for b.Loop() {
+				Parse(bm.src, Origin{File: "a.md", Line: 1})
+			}
+		})
 	}
 }
 

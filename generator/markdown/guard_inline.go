@@ -218,9 +218,14 @@ func addressBegins(line []byte) bool {
 		if b == '@' {
 			return i > 0
 		}
-		if i == 64 || !util.IsAlphaNumeric(b) && (i == 0 || strings.IndexByte(".!#$%&'*+/=?^_`{|}~-", b) < 0) {
+		if i == 64 || !isMailSign(b) || i == 0 && !util.IsAlphaNumeric(b) {
 			return false
 		}
 	}
 	return false
+}
+
+// isMailSign tells whether a byte may stand before the @ of a mail address.
+func isMailSign(b byte) bool {
+	return util.IsAlphaNumeric(b) || strings.IndexByte(".!#$%&'*+/=?^_`{|}~-", b) >= 0
 }

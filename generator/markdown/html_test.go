@@ -48,6 +48,8 @@ func TestHTML(t *testing.T) {
 		{"comments", "a<!-- b -->c\n\n<!-- d\n-->", "<p>ac</p>"},
 		{"a comment with text behind it", "<!-- a --> b", "<p>b</p>"},
 		{"links", "[a](http://b/?c=d&e \"f\") <https://g.h> www.i.jk l@m.no", `<p><a href="http://b/?c=d&amp;e" title="f">a</a> <a href="https://g.h">https://g.h</a> <a href="http://www.i.jk">www.i.jk</a> <a href="mailto:l@m.no">l@m.no</a></p>`},
+		{"bare addresses after anything", "x *y*http://a.bc `z`www.d.ef (https://g.hi)", `<p>x <em>y</em><a href="http://a.bc">http://a.bc</a> <code>z</code><a href="http://www.d.ef">www.d.ef</a> (<a href="https://g.hi">https://g.hi</a>)</p>`},
+		{"bare addresses where a line begins", "https://a.bc\n> http://d.ef\n\n- www.g.hi\n- j@k.lm", `<p><a href="https://a.bc">https://a.bc</a></p><blockquote><p><a href="http://d.ef">http://d.ef</a></p></blockquote><ul><li><a href="http://www.g.hi">www.g.hi</a></li><li><a href="mailto:j@k.lm">j@k.lm</a></li></ul>`},
 		{"a DOI", "[a](doi:10.1000/182)", `<p><a href="https://doi.org/10.1000/182">a</a></p>`},
 		{"a link of another script", "[a](https://例え.jp/ü)", `<p><a href="https://%E4%BE%8B%E3%81%88.jp/%C3%BC">a</a></p>`},
 		{"a citation", "It was so. [@a, p. 4] More.", `<p>It was so.<span class="cite"><a href="#d-s1" id="d-r1a" aria-label="Source 1">[1]</a></span> More.</p>`},

@@ -1,8 +1,10 @@
 package markdown
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
+	"unicode/utf8"
 
 	"dossier/generator/diag"
 
@@ -12,24 +14,16 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// bodyParser is goldmark's parser with the extensions of FORMAT, each of its
-// parts that can be made to cost more than its input behind a guard. It is safe
+// The parsers are goldmark's with the extensions of FORMAT, each of their parts
+// that can be made to cost more than its input behind a guard. They are safe
 // for concurrent use; what one body needs lives in its parser.Context.
-var bodyParser = parser.NewParser(
-	parser.WithBlockParsers(
-		util.Prioritized(parser.NewSetextHeadingParser(), 100),
-		util.Prioritized(parser.NewThematicBreakParser(), 200),
-		util.Prioritized(guardedBlock{parser.NewListParser()}, 300),
-		util.Prioritized(parser.NewListItemParser(), 400),
-		util.Prioritized(parser.NewCodeBlockParser(), 500),
-		util.Prioritized(parser.NewATXHeadingParser(), 600),
-		util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
-		util.Prioritized(guardedBlock{parser.NewBlockquoteParser()}, 800),
-		util.Prioritized(parser.NewHTMLBlockParser(), 900),
-		util.Prioritized(guardedFootnotes{extension.NewFootnoteBlockParser()}, 999),
-		util.Prioritized(parser.NewParagraphParser(), 1000),
-	),
-	parser.WithInlineParsers(
+var (
+	plainParser   = newParser(false)
+	addressParser = newParser(true) // looks for bare addresses, at each space
+)
+
+func newParser(addresses bool) parser.Parser {
+	inline := []util.PrioritizedValue{
 		util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
 		util.Prioritized(guardedCode{parser.NewCodeSpanParser()}, 100),
 		util.Prioritized(guardedLabels{extension.NewFootnoteParser(), "^"}, 101),
@@ -39,17 +33,90 @@ var bodyParser = parser.NewParser(
 		util.Prioritized(guardedTags{parser.NewRawHTMLParser()}, 400),
 		util.Prioritized(guardedDelimiters{parser.NewEmphasisParser()}, 500),
 		util.Prioritized(guardedDelimiters{extension.NewStrikethroughParser()}, 500),
-		util.Prioritized(guardedAddresses{extension.NewLinkifyParser(
-			extension.WithLinkifyAllowedProtocols([]string{"http:", "https:"}))}, 999),
-	),
-	parser.WithParagraphTransformers(
-		util.Prioritized(guardedDefinitions{parser.LinkReferenceParagraphTransformer}, 100),
-		util.Prioritized(guardedTables{extension.NewTableParagraphTransformer()}, 200),
-	),
-	parser.WithASTTransformers(
-		util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
-	),
-)
+	}
+	if addresses {
+		inline = append(inline, util.Prioritized(guardedAddresses{extension.NewLinkifyParser(
+			extension.WithLinkifyAllowedProtocols([]string{"http:", "https:"}))}, 999))
+	}
+	return parser.NewParser(
+		parser.WithBlockParsers(
+			util.Prioritized(parser.NewSetextHeadingParser(), 100),
+			util.Prioritized(parser.NewThematicBreakParser(), 200),
+			util.Prioritized(guardedBlock{parser.NewListParser()}, 300),
+			util.Prioritized(parser.NewListItemParser(), 400),
+			util.Prioritized(parser.NewCodeBlockParser(), 500),
+			util.Prioritized(parser.NewATXHeadingParser(), 600),
+			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
+			util.Prioritized(guardedBlock{parser.NewBlockquoteParser()}, 800),
+			util.Prioritized(parser.NewHTMLBlockParser(), 900),
+			util.Prioritized(guardedFootnotes{extension.NewFootnoteBlockParser()}, 999),
+			util.Prioritized(parser.NewParagraphParser(), 1000),
+		),
+		parser.WithInlineParsers(inline...),
+		parser.WithParagraphTransformers(
+			util.Prioritized(guardedDefinitions{parser.LinkReferenceParagraphTransformer}, 100),
+			util.Prioritized(guardedTables{extension.NewTableParagraphTransformer()}, 200),
+		),
+		parser.WithASTTransformers(
+			util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
+		),
+	)
+}
+
+// parserFor gives the parser that finds all in a body at the least cost.
+func parserFor(src []byte) parser.Parser {
+	if bareAddress(src, "http") || bareAddress(src, "www.") || mailAddress(src) {
+		return addressParser
+	}
+	return plainParser
+}
+
+// bareAddress tells whether an address may begin with start outside of the
+// parentheses of a link and of angle brackets.
+func bareAddress(src []byte, start string) bool {
+	for from := 0; ; from += len(start) {
+		i := bytes.Index(src[from:], []byte(start))
+		if i < 0 {
+			return false
+		}
+		from += i
+		if from == 0 {
+			return true
+		}
+		before := src[from-1]
+		if before != '<' && before < utf8.RuneSelf && !util.IsAlphaNumeric(before) && !linkAddress(src, from) {
+			return true
+		}
+	}
+}
+
+// linkAddress tells whether the address at i is one in [words](address), as far
+// as the bytes around it show.
+func linkAddress(src []byte, i int) bool {
+	const reach = 1000
+	words, ok := bytes.CutSuffix(src[max(0, i-reach):i], []byte("]("))
+	if !ok {
+		return false
+	}
+	words = words[bytes.LastIndexByte(words, '\n')+1:]
+	address := src[i:min(len(src), i+reach)]
+	end := bytes.IndexAny(address, " \n)")
+	return bytes.IndexByte(words, '[') >= 0 && end >= 0 && address[end] != '\n'
+}
+
+// mailAddress tells whether an @ stands inside of a word.
+func mailAddress(src []byte) bool {
+	for i, from := 0, 0; ; from = i + 1 {
+		n := bytes.IndexByte(src[from:], '@')
+		if n < 0 {
+			return false
+		}
+		i = from + n
+		if i > 0 && i+1 < len(src) && isMailSign(src[i-1]) && util.IsAlphaNumeric(src[i+1]) {
+			return true
+		}
+	}
+}
 
 func parse(src []byte, at Origin) (*Document, []diag.Finding) {
 	c := newCompiler(src, at)
@@ -62,7 +129,7 @@ func parse(src []byte, at Origin) (*Document, []diag.Finding) {
 	if g.refused == "" {
 		pc := parser.NewContext()
 		pc.Set(guardKey, g)
-		root := bodyParser.Parse(text.NewReader(src), parser.WithContext(pc))
+		root := parserFor(src).Parse(text.NewReader(src), parser.WithContext(pc))
 		if g.refused == "" {
 			c.document(root, g)
 		}
