@@ -1,0 +1,84 @@
+package main
+
+import (
+	"fmt"
+	"runtime/debug"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"dossier/generator"
+	"dossier/generator/diag"
+)
+
+func buildCommand(t *terminal) *cobra.Command {
+	f := &flags{}
+	c := &cobra.Command{
+		Use:   "build",
+		Short: "Make the site",
+		Long: `Build checks the content and makes the site of it in --out, which is swapped in
+whole at the end: whoever reads it sees the old site or the new one. When the
+content has errors, nothing is changed.`,
+		Example: `  dossier build
+  dossier build --marking amber --out internal
+  dossier build --strict --format json`,
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			if err := f.read(c); err != nil {
+				return err
+			}
+			return t.build(c, f)
+		},
+	}
+	f.addRun(c)
+	return c
+}
+
+func (t *terminal) build(c *cobra.Command, f *flags) error {
+	start := time.Now()
+	debug.SetGCPercent(lazy)
+	meter, tick := t.progress(f.quiet)
+	f.Progress = tick
+	s, report, err := generator.Build(c.Context(), f.Options)
+	meter.clear()
+	if err != nil {
+		return err
+	}
+	if err := t.findings(report, f.format); err != nil {
+		return err
+	}
+	if report.Refused(f.Strict) {
+		t.say(f, "Not built: %s. %s is as it was.", saying(report), f.Out)
+		return errRefused
+	}
+	t.say(f, "%s, %s, %s, %s: %s, %s, %s in %s to %s",
+		diag.Plural(s.Briefs, "brief"), diag.Plural(s.Claims, "claim"), diag.Plural(s.Actors, "actor"), diag.Plural(s.Sources, "source"),
+		diag.Plural(s.Pages, "page"), diag.Plural(s.Files, "file"), size(s.Bytes), time.Since(start).Round(time.Millisecond), f.Out)
+	return nil
+}
+
+// lazy lets the heap grow to this percentage of what is in use before it is
+// cleared: a build makes little that it does not keep, and ends soon.
+const lazy = 400
+
+// say prints a line for people, unless told to be quiet.
+func (t *terminal) say(f *flags, format string, args ...any) {
+	if !f.quiet {
+		fmt.Fprintf(t.err, format+"\n", args...)
+	}
+}
+
+// size gives a number of bytes in a unit that fits.
+func size(n int64) string {
+	value, unit := float64(n), "bytes"
+	for _, larger := range []string{"kB", "MB", "GB"} {
+		if value < 1000 {
+			break
+		}
+		value, unit = value/1000, larger
+	}
+	if unit == "bytes" {
+		return fmt.Sprintf("%d bytes", n)
+	}
+	return fmt.Sprintf("%.1f %s", value, unit)
+}

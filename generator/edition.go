@@ -1,0 +1,178 @@
+package generator
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strconv"
+	"sync/atomic"
+
+	"dossier/generator/brief"
+	"dossier/generator/check"
+	"dossier/generator/diag"
+	"dossier/generator/export"
+	"dossier/generator/graph"
+	"dossier/generator/render"
+	"dossier/generator/site"
+	"dossier/templates"
+)
+
+// edition is everything that is known before the first page is made.
+type edition struct {
+	*reading
+	graph    *graph.Graph // redacted: nothing after it sees the full one
+	pages    []site.Page
+	renderer *render.Renderer
+	words    *templates.Words
+	broken   atomic.Pointer[error] // see fault
+	assets   []string              // of the content, that something published refers to
+}
+
+// Check gives what is wrong with a content folder: exactly what a build with
+// the same options would say, which refuses when the report does.
+func Check(ctx context.Context, o Options) (Report, error) {
+	e, r, err := plan(ctx, &o)
+	if err != nil {
+		return r, err
+	}
+	return r, e.close()
+}
+
+// plan does all stages up to the plan. The caller closes the edition.
+func plan(ctx context.Context, o *Options) (*edition, Report, error) {
+	read, err := read(ctx, o)
+	if err != nil {
+		return nil, Report{}, err
+	}
+	e := &edition{reading: read}
+	findings, err := e.plan(ctx, o)
+	if err != nil {
+		return nil, Report{}, errors.Join(err, e.close())
+	}
+	return e, report(findings, read.Site), nil
+}
+
+func (e *edition) plan(ctx context.Context, o *Options) ([]diag.Finding, error) {
+	findings := append(e.findings, checkSettings(e.Site)...)
+	if err := e.override(o); err != nil {
+		return nil, err
+	}
+	full, found := graph.Link(e.Content)
+	findings = append(findings, found...)
+	if err := ctx.Err(); err != nil {
+		return nil, context.Cause(ctx)
+	}
+	findings = append(findings, full.Unused()...)
+	findings = append(findings, check.Run(full)...)
+	e.graph, found = full.Redact(e.Site.Marking, o.Drafts)
+	findings = append(findings, found...)
+	if err := ctx.Err(); err != nil {
+		return nil, context.Cause(ctx)
+	}
+	found, err := e.planPages(o)
+	return append(findings, found...), err
+}
+
+// override puts what the options say in the place of what site.yaml says.
+func (e *edition) override(o *Options) error {
+	s := *e.Site
+	if o.Marking != nil {
+		s.Marking = *o.Marking
+	}
+	if o.BaseURL != "" {
+		base, err := baseURL(o.BaseURL)
+		if err != nil {
+			return fmt.Errorf("read the base URL %q: %w", o.BaseURL, err)
+		}
+		s.BaseURL = brief.Text{S: base}
+	}
+	e.Site = &s
+	return nil
+}
+
+// baseURL reads an address as site.yaml's base_url is read.
+func baseURL(address string) (string, error) {
+	s, findings := brief.ParseSite("--base-url", []byte("base_url: "+strconv.Quote(address)))
+	for _, f := range findings {
+		if f.Severity == diag.Error {
+			return "", errors.New(f.Message)
+		}
+	}
+	return s.BaseURL.S, nil
+}
+
+// planPages plans the pages around the paths that other files have.
+func (e *edition) planPages(o *Options) ([]diag.Finding, error) {
+	fsys, err := openTemplates(o.Templates)
+	if err != nil {
+		return nil, err
+	}
+	if e.words, err = templates.Load(fsys, e.Site.Language.S); err != nil {
+		return nil, fmt.Errorf("load the words of the interface: %w", err)
+	}
+	if e.renderer, err = render.New(fsys, e.words); err != nil {
+		return nil, fmt.Errorf("read the templates: %w", err)
+	}
+	taken, findings := e.takePaths()
+	var found []diag.Finding
+	e.pages, found = site.Plan(e.graph, site.Options{Words: e.words, Fragment: e.fragment, Taken: taken})
+	return append(findings, found...), e.fault()
+}
+
+// openTemplates gives the built-in templates with those of a folder in their
+// place, file by file. No folder: the built-in ones alone.
+func openTemplates(folder string) (fs.FS, error) {
+	if folder == "" {
+		return templates.FS, nil
+	}
+	info, err := os.Stat(folder)
+	if err == nil && !info.IsDir() {
+		err = errors.New("it is no folder")
+	}
+	if err != nil {
+		return nil, fmt.Errorf("open the templates %s: %w", folder, cause(err))
+	}
+	return render.Overlay(templates.FS, os.DirFS(folder)), nil
+}
+
+// fragment renders a fragment for a view. A view cannot fail, so what goes
+// wrong in a site's own template is kept until the page is done: see fault.
+func (e *edition) fragment(name string, view any) site.HTML {
+	made, err := e.renderer.Fragment(name, view)
+	if err != nil {
+		e.broken.CompareAndSwap(nil, &err)
+	}
+	return made
+}
+
+// fault gives what went wrong in a fragment, if anything.
+func (e *edition) fault() error {
+	if err := e.broken.Load(); err != nil {
+		return *err
+	}
+	return nil
+}
+
+// takePaths lists the files of the site that are no pages, and says of each
+// path what has it.
+func (e *edition) takePaths() (map[string]string, []diag.Finding) {
+	taken := map[string]string{}
+	for _, a := range e.renderer.Assets() {
+		taken[a.Path] = "a file of the templates"
+	}
+	for _, f := range export.All {
+		taken[f.Path] = "an export"
+	}
+	var findings []diag.Finding
+	for _, path := range e.graph.Assets {
+		if what, is := taken[path]; is {
+			findings = append(findings, ruleAssetTaken.At(diag.Place{File: e.base + "/" + path}, "rename it", "%s is taken by %s", diag.Quote(path), what))
+			continue
+		}
+		taken[path] = "an asset"
+		e.assets = append(e.assets, path)
+	}
+	return taken, findings
+}

@@ -1,0 +1,147 @@
+package generator
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"dossier/generator/brief"
+	"dossier/generator/diag"
+	"dossier/generator/graph"
+)
+
+// ErrNoContent is wrapped by the error of a run whose content folder is not
+// there.
+var ErrNoContent = errors.New("there is no content folder")
+
+// reading is everything that was read of one site. Its root stays open until
+// the run ends: assets are copied through it.
+type reading struct {
+	graph.Content
+	root     *os.Root
+	base     string // the folder's name, with which the paths of findings begin
+	findings []diag.Finding
+}
+
+func (r *reading) close() error { return r.root.Close() }
+
+// read walks the content folder and reads every content file in it on several
+// goroutines. What comes out does not depend on how many there are.
+func read(ctx context.Context, o *Options) (*reading, error) {
+	root, base, err := openContent(o.Content)
+	if err != nil {
+		return nil, err
+	}
+	found := newFolderWalk(root, base)
+	err = found.walk()
+	r := &reading{root: root, base: base}
+	if err == nil {
+		r.Assets, r.Snapshots = found.assets, found.snapshots
+		err = r.readSite()
+	}
+	if err == nil {
+		err = r.readFiles(ctx, o, found.files)
+	}
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("read %s: %w", o.Content, err), root.Close())
+	}
+	r.findings = append(r.findings, found.findings...)
+	return r, nil
+}
+
+// openContent opens the content folder and gives the name under which findings
+// speak of it.
+func openContent(folder string) (root *os.Root, base string, err error) {
+	full, err := filepath.Abs(folder)
+	if err != nil {
+		return nil, "", fmt.Errorf("find %s: %w", folder, err)
+	}
+	root, err = os.OpenRoot(full)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, "", fmt.Errorf("%s: %w", folder, ErrNoContent)
+	}
+	if err != nil {
+		return nil, "", fmt.Errorf("open %s: %w", folder, cause(err))
+	}
+	return root, filepath.Base(full), nil
+}
+
+// cause strips operation and path of a system error, where the caller says them.
+func cause(err error) error {
+	if p := (*fs.PathError)(nil); errors.As(err, &p) {
+		return p.Err
+	}
+	return err
+}
+
+// readSite reads site.yaml; a site without one has the defaults.
+func (r *reading) readSite() error {
+	src, err := readAtMost(r.root, brief.SiteFile, brief.MaxSize)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, errNotRegular) {
+		return err
+	}
+	var findings []diag.Finding
+	r.Site, findings = brief.ParseSite(r.base+"/"+brief.SiteFile, src)
+	r.findings = append(r.findings, findings...)
+	return nil
+}
+
+// readFiles reads and parses the content files. Of their bytes nothing is kept
+// but what the parsed file holds.
+func (r *reading) readFiles(ctx context.Context, o *Options, files []contentFile) error {
+	r.Files = make([]*brief.File, len(files))
+	findings := make([][]diag.Finding, len(files))
+	err := each(ctx, o.jobs(), len(files), o.progress("read", len(files)), func(i int) error {
+		f := files[i]
+		src, err := readAtMost(r.root, f.rel, brief.MaxSize)
+		if err != nil {
+			return err
+		}
+		r.Files[i], findings[i] = brief.Parse(f.kind, f.path, f.id, src)
+		return nil
+	})
+	for _, list := range findings {
+		r.findings = append(r.findings, list...)
+	}
+	return err
+}
+
+// errNotRegular says that something took a file's place after the walk.
+var errNotRegular = errors.New("is no regular file")
+
+// readAtMost reads a file below the content folder, and one byte more than most
+// of a longer one, so that whoever reads it sees that it is too long.
+func readAtMost(root *os.Root, rel string, most int) ([]byte, error) {
+	f, err := openRegular(root, rel)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	src := make([]byte, min(int(info.Size()), most)+1)
+	n, err := io.ReadFull(f, src)
+	if err == nil || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
+		return src[:n], nil
+	}
+	return nil, err
+}
+
+// openRegular opens a file and nothing else. The walk has refused what is a
+// link, pipe or device; what was put in a file's place since is refused here.
+func openRegular(root *os.Root, rel string) (*os.File, error) {
+	info, err := root.Lstat(rel)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s %w", rel, errNotRegular)
+	}
+	return root.Open(rel)
+}
