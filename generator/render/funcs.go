@@ -13,7 +13,7 @@ func (r *Renderer) funcs() template.FuncMap {
 	return template.FuncMap{
 		"t":        r.words.T,
 		"n":        r.words.N,
-		"html":     writeHTML,
+		"markup":   writeHTML,
 		"link":     writeLink,
 		"links":    r.writeLinks,
 		"sentence": writeSentence,

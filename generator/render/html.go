@@ -14,5 +14,6 @@ func trusted(s string) template.HTML { return template.HTML(s) }
 
 func trustedAttr(s string) template.HTMLAttr { return template.HTMLAttr(s) }
 
-// writeHTML is the function html of templates.
+// writeHTML is the function markup of templates. (html is a name that
+// html/template rewrites.)
 func writeHTML(h site.HTML) template.HTML { return template.HTML(h) }
