@@ -65,7 +65,7 @@ type folder struct {
 // holds nothing but what an earlier run wrote and what is carried over.
 //
 // Missing parents of out are created, and removed again unless the site is
-// committed. The error is an *Error.
+// committed. An error holds an *Error.
 func Open(out string, sources ...string) (*Stage, error) {
 	t, err := locate(out, sources)
 	if err != nil {
@@ -98,8 +98,8 @@ func (s *Stage) begin() (err error) {
 // Write adds a file to the site. The path is a slash path relative to its top;
 // the content is not kept. A path that is not valid, is reserved or was
 // written before is an error, and so is a file where a folder was made or the
-// reverse. After an error the site can no longer be committed. The error is
-// an *Error.
+// reverse. After an error the site can no longer be committed. An error
+// holds an *Error.
 func (s *Stage) Write(path string, content []byte) error {
 	s.life.RLock()
 	defer s.life.RUnlock()
@@ -205,7 +205,7 @@ func (s *Stage) makeFolder(dir string) (*folder, error) {
 // the stage, whether it succeeds or not, and leaves nothing beside the target.
 // After an error the target is what it was, unless the error is about what
 // turned up in the old site meanwhile: that is kept, and the error says where.
-// The error is an *Error.
+// An error holds an *Error.
 func (s *Stage) Commit() error {
 	s.life.Lock()
 	defer s.life.Unlock()

@@ -3,6 +3,8 @@ package publish
 import (
 	"errors"
 	"fmt"
+	"io/fs"
+	"syscall"
 )
 
 // swap puts the new site in the target's place; the old one, if there is one,
@@ -18,7 +20,10 @@ func (s *Stage) swap(exists bool) error {
 		err = exchange(s.target.parent, from, s.target.name)
 	}
 	if errors.Is(err, errors.ErrUnsupported) {
-		return s.swapInSteps(from)
+		err = s.swapInSteps(from)
+	}
+	if errors.Is(err, syscall.EXDEV) && s.target.vacate() == nil {
+		err = s.fill(from)
 	}
 	return err
 }
@@ -42,6 +47,45 @@ func (s *Stage) swapInSteps(from string) error {
 	}
 	if back := parent.Rename(away, name); back != nil {
 		return fmt.Errorf("%w; the old site is in %s/%s", err, parent.Name(), away)
+	}
+	return err
+}
+
+// vacate empties a target that holds no site, only carried files, of which the
+// new site has copies. An overlay does not move a folder of its lower layer,
+// such as a tracked public/ in a container image; an empty one can be replaced.
+func (t *target) vacate() error {
+	root, err := t.parent.OpenRoot(t.name)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	own, err := readListing(root)
+	if err != nil {
+		return err
+	}
+	if _, site := own["."][listingName]; site {
+		return fs.ErrExist
+	}
+	_, err = own.remove(root)
+	return err
+}
+
+// fill puts the new site in the place of an empty folder, or else makes that
+// what it was before vacate. If the process dies on the way, the folder, which
+// held no site, may be missing.
+func (s *Stage) fill(from string) error {
+	parent, name := s.target.parent, s.target.name
+	err := parent.Remove(name)
+	if err == nil {
+		err = parent.Rename(from, name)
+	}
+	if err == nil {
+		return nil
+	}
+	_ = parent.Mkdir(name, folderMode) // it may be there still
+	for _, file := range carried {
+		_ = parent.Rename(from+"/"+file, name+"/"+file) // there may be none
 	}
 	return err
 }
