@@ -3,6 +3,7 @@ package generator
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -211,7 +212,7 @@ func TestCanceled(t *testing.T) {
 			cancel()
 		}
 	}
-	if _, _, err := Build(ctx, o); err != context.Canceled {
+	if _, _, err := Build(ctx, o); !errors.Is(err, context.Canceled) {
 		t.Fatalf("error %v, want %v", err, context.Canceled)
 	}
 	if d := differ(before, siteOf(t, o.Out)); d != "" {
