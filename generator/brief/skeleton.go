@@ -21,7 +21,7 @@ func Skeleton(title, date string) []byte {
 		}
 		b = f.appendTo(b, value)
 	}
-	return append(b, fence+"\n\nWrite here what the sources say, and cite them: [@source-id, p. 4].\n"...)
+	return append(b, fence+"\n\nWrite here what the sources say, and cite them: `[@source-id, p. 4]`.\n"...)
 }
 
 // appendTo writes the key with its explanation: to be filled in when it is
