@@ -85,12 +85,10 @@ a warning is enough), and 2 for a mistake in the command or a failing machine.`,
 		Example: `  dossier new "The ministry keeps chat logs"    write a brief
   dossier serve                                 see it while you write
   dossier build                                 make the site in public/`,
-		Args:          cobra.NoArgs,
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.SetHelpCommand(&cobra.Command{Use: "no-help", Hidden: true})
 	root.SetOut(t.out)
 	root.SetErr(t.err)
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {

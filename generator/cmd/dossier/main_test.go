@@ -1,0 +1,65 @@
+package main
+
+import (
+	"os"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// TestMain lets the test's own binary be the command.
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"dossier": main})
+}
+
+// TestScripts runs testdata/*.txtar. Each opens with what it guards.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata",
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits":   exits,
+			"entries": entries,
+		},
+	})
+}
+
+// exits runs a command that must end with a code: exits 2 dossier build.
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exits CODE COMMAND…")
+	}
+	code := "0"
+	err := ts.Exec(args[1], args[2:]...)
+	if e, ok := err.(interface{ ExitCode() int }); ok {
+		code = string(rune('0' + e.ExitCode()))
+	} else if err != nil {
+		ts.Fatalf("%v", err)
+	}
+	if code != args[0] {
+		ts.Fatalf("the exit code is %s, want %s", code, args[0])
+	}
+}
+
+// entries compares the names in a folder with those given, hidden ones too:
+// entries FOLDER NAME…
+func entries(ts *testscript.TestScript, neg bool, args []string) {
+	list, err := os.ReadDir(ts.MkAbs(args[0]))
+	ts.Check(err)
+	var names []string
+	for _, e := range list {
+		names = append(names, e.Name())
+	}
+	if got, want := join(names), join(args[1:]); (got == want) == neg {
+		ts.Fatalf("%s holds: %s", args[0], got)
+	}
+}
+
+func join(names []string) string {
+	s := ""
+	for _, n := range names {
+		s += n + " "
+	}
+	return s
+}
