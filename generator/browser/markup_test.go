@@ -1,10 +1,10 @@
 package browser
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -180,17 +180,31 @@ func (p *page) links() []string {
 // target gives the path in the site that a link of a page leads to, and its
 // fragment. Of an address elsewhere it gives "".
 func (s *site) target(p *page, link string) (target, fragment string) {
-	if rest, ok := strings.CutPrefix(link, s.base); ok { // 404.html, canonical addresses
-		link = strings.Repeat("../", strings.Count(p.path, "/")) + rest
+	from := s.base + p.path
+	if p.kind == "404" { // it stands anywhere, so it may only use what is the same everywhere
+		from = s.base + "any/where/" + p.path
 	}
-	u, err := url.Parse(link)
-	if err != nil || u.IsAbs() || u.Host != "" {
+	base, err := url.Parse(from)
+	if err != nil {
 		return "", ""
 	}
-	if u.Path == "" {
-		return p.path, u.Fragment
+	u, err := base.Parse(link)
+	if err != nil {
+		return "", ""
 	}
-	return path.Join(path.Dir(p.path), u.Path), u.Fragment
+	fragment, u.Fragment = u.Fragment, ""
+	u.RawQuery = ""
+	target, ok := strings.CutPrefix(u.String(), s.base)
+	if !ok {
+		return "", ""
+	}
+	if p.kind == "404" && target == "any/where/404.html" {
+		target = p.path
+	}
+	if target, err = url.PathUnescape(target); err != nil {
+		return "", ""
+	}
+	return cmp.Or(target, "index.html"), fragment
 }
 
 // leads tells what is wrong with a link of a page: "" when nothing is.
@@ -201,7 +215,7 @@ func (s *site) leads(p *page, link string) string {
 		return err.Error()
 	case u.IsAbs() && !slices.Contains([]string{"http", "https", "mailto"}, u.Scheme):
 		return "has the scheme " + u.Scheme
-	case !u.IsAbs() && (u.Host != "" || strings.HasPrefix(u.Path, "/")):
+	case p.kind != "404" && !u.IsAbs() && (u.Host != "" || strings.HasPrefix(u.Path, "/")):
 		return "depends on where the site is published"
 	}
 	target, fragment := s.target(p, link)

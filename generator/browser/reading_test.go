@@ -1,7 +1,6 @@
 package browser
 
 import (
-	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -85,7 +84,7 @@ func TestLooks(t *testing.T) {
 // TestWithoutScripts holds that a reader without JavaScript sees what others
 // see. A tenth may be missing: the buttons that scripts bring.
 func TestWithoutScripts(t *testing.T) {
-	const shown = `document.querySelector('main').innerText.trim().length`
+	const shown = `(main => main.checkVisibility() ? main.innerText.trim().length : 0)(document.querySelector('main'))`
 	for _, s := range sites {
 		t.Run(s.name, func(t *testing.T) {
 			t.Parallel()
@@ -172,10 +171,4 @@ func TestPaper(t *testing.T) {
 			})
 		}
 	}
-}
-
-// quote gives a text as a JavaScript string.
-func quote(s string) string {
-	b, _ := json.Marshal(s)
-	return string(b)
 }
