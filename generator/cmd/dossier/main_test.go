@@ -15,7 +15,7 @@ func TestMain(m *testing.M) {
 // TestScripts runs testdata/*.txtar. Each opens with what it guards.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
-		Dir: "testdata",
+		Dir:                 "testdata",
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
