@@ -2,7 +2,6 @@ package graph
 
 import (
 	"path"
-	"slices"
 	"strings"
 
 	"dossier/generator/brief"
@@ -44,15 +43,23 @@ func (l *linker) resolveBodies() {
 
 // cite numbers what only the body of a brief cites.
 func (l *linker) cite(b *Brief) {
+	run := int32(0)
 	for i, to := range b.Body.Targets {
 		s, ok := to.(*Source)
 		if !ok || b.Body.Doc.Refs()[i].Kind != markdown.Citation {
 			continue
 		}
-		if !slices.Contains(b.Sources, s) {
+		if run == 0 {
+			run = l.newRun()
+			for _, read := range b.Sources {
+				read.set(run, 0)
+			}
+		}
+		if _, known := s.in(run); !known {
+			s.set(run, 0)
 			b.Sources = append(b.Sources, s)
 		}
-		if !slices.Contains(s.CitedIn, b) {
+		if n := len(s.CitedIn); n == 0 || s.CitedIn[n-1] != b {
 			s.CitedIn = append(s.CitedIn, b)
 		}
 	}
@@ -169,8 +176,7 @@ func (l *linker) relative(f *brief.File, target string) any {
 	if to := l.files[full]; to != nil {
 		return to
 	}
-	asset := strings.TrimPrefix(full, l.root(f)+"/")
-	if l.assets[asset] {
+	if asset, within := strings.CutPrefix(full, l.root(f)+"/"); within && l.assets[asset] {
 		return Asset(asset)
 	}
 	return nil
@@ -178,12 +184,12 @@ func (l *linker) relative(f *brief.File, target string) any {
 
 func (l *linker) reportDead(f *brief.File, r *markdown.Ref) {
 	at := diag.Place{File: f.Path, Line: r.Line, Column: r.Column}
-	if l.broken[r.Type+"s/"+r.Target] || r.Kind == markdown.Citation && l.broken["sources/"+r.Target] {
+	if l.unread(f, r) {
 		return
 	}
 	if r.Kind == markdown.Citation {
 		hint := "add the source to the front matter, or a file in sources/"
-		if near := id.Nearest(r.Target, l.sourceIDs()); near != "" {
+		if near := l.near.source(l, r.Target); near != "" {
 			hint = "did you mean " + diag.Quote(near) + "?"
 		}
 		l.report(ruleUnknownCitation.At(at, hint, "no source has the id %s", diag.Quote(r.Target)))
@@ -194,6 +200,18 @@ func (l *linker) reportDead(f *brief.File, r *markdown.Ref) {
 		what = r.Type + ":" + r.Target
 	}
 	l.report(ruleDeadLink.At(at, "correct the id or path, or take the link away", "the link %s leads nowhere", diag.Quote(what)))
+}
+
+// unread tells whether a reference leads to a file that could not be read whole:
+// that file's own findings say what is to be done.
+func (l *linker) unread(f *brief.File, r *markdown.Ref) bool {
+	switch r.Kind {
+	case markdown.Citation:
+		return l.broken["sources/"+r.Target]
+	case markdown.Wiki:
+		return l.broken[r.Type+"s/"+r.Target]
+	}
+	return l.brokenPaths[path.Join(path.Dir(f.Path), r.Target)]
 }
 
 // collectAssets lists the assets that bodies refer to.

@@ -66,7 +66,7 @@ func (l *linker) eachMention(visit func(*brief.File, *brief.Mention)) {
 }
 
 func (l *linker) newClaim(claimID string, text brief.Text, at diag.Place) *Claim {
-	c := &Claim{ID: claimID, Text: text.S, textFrom: text}
+	c := &Claim{ID: claimID, Text: text.S}
 	l.claims.byID[claimID] = c
 	l.claims.at[c] = at
 	l.g.Claims = append(l.g.Claims, c)
@@ -97,7 +97,7 @@ func (l *linker) claimWithID(claimID string, text brief.Text, f *brief.File) *Cl
 	case !known:
 		return l.newClaim(claimID, text, at)
 	case c.Text == "":
-		c.Text, c.textFrom = text.S, text
+		c.Text = text.S
 		l.claims.at[c] = at
 	case id.FoldText(c.Text) != id.FoldText(text.S):
 		l.report(ruleClaimTexts.At(at, "use the same wording, or another id for another claim",
@@ -140,9 +140,11 @@ func (l *linker) claimWithText(text brief.Text, f *brief.File) *Claim {
 	c, taken := l.claims.byID[made]
 	switch {
 	case !taken:
+		l.checkReserved(made, at, "id: %s beside the text")
 		c = l.newClaim(made, text, at)
 	case c.Text == "":
-		c.Text, c.textFrom = text.S, text
+		c.Text = text.S
+		l.claims.at[c] = at
 	default:
 		l.report(ruleIDTaken.At(at, "give one of them another id", "two claims have the id %s", diag.Quote(made)).
 			With(l.claims.at[c], "the other claim"))
@@ -160,7 +162,7 @@ func (l *linker) claimOfID(f *brief.File, name brief.Text, key string) *Claim {
 		return nil
 	}
 	hint := "add the claim's " + key + ", or a file claims/" + id.Make(name.S) + ".md"
-	if near := id.Nearest(name.S, l.claimIDs()); near != "" {
+	if near := l.near.claim(l, name.S); near != "" {
 		hint = "did you mean " + diag.Quote(near) + "?"
 	}
 	l.report(ruleUnknownClaim.At(name.At(f.Path), hint, "no claim has the id %s", diag.Quote(name.S)))
@@ -176,33 +178,25 @@ func (l *linker) findClaim(f *brief.File, ref string) *Claim {
 	return c
 }
 
-func (l *linker) claimIDs() []string {
-	ids := make([]string, 0, len(l.claims.byID))
-	for name := range l.claims.byID {
-		ids = append(ids, name)
-	}
-	slices.Sort(ids)
-	return ids
-}
-
 // dropWordless takes out claims that have no text anywhere: an error in the
 // full content, and nothing at all once the text is withheld.
 func (l *linker) dropWordless() {
 	kept := l.g.Claims[:0]
-	gone := map[*Claim]bool{}
+	var gone set[*Claim]
 	for _, c := range l.g.Claims {
 		if c.Text != "" {
 			kept = append(kept, c)
 			continue
 		}
-		gone[c] = true
+		gone.add(c)
 		delete(l.claims.byID, c.ID)
+		delete(l.files, c.File.Path)
 		l.report(ruleClaimNoText.At(diag.Place{File: c.File.Path}, "add text: the statement, as one sentence",
 			"the claim %s has no text here and in no brief", diag.Quote(c.ID)))
 	}
 	l.g.Claims = kept
 	for m, c := range l.claims.byUse {
-		if c == nil || gone[c] {
+		if c == nil || gone.has(c) {
 			delete(l.claims.byUse, m)
 		}
 	}
@@ -218,30 +212,33 @@ func (l *linker) relateClaims() {
 		if c.File == nil {
 			continue
 		}
-		for _, other := range l.related(c, c.File.Claim.Contradicts) {
-			c.Contradicts = appendNew(c.Contradicts, other)
-			other.Contradicts = appendNew(other.Contradicts, c)
+		f := c.File.Claim
+		contradicts := l.related(c, f.Contradicts)
+		c.Contradicts = append(c.Contradicts, contradicts...)
+		for _, other := range contradicts {
+			other.Contradicts = append(other.Contradicts, c)
 		}
-		for _, other := range l.related(c, c.File.Claim.Supersedes) {
-			c.Supersedes = appendNew(c.Supersedes, other)
-			other.SupersededBy = appendNew(other.SupersededBy, c)
+		c.Supersedes = l.related(c, f.Supersedes)
+		for _, other := range c.Supersedes {
+			other.SupersededBy = append(other.SupersededBy, c)
 		}
-		for _, other := range l.related(c, c.File.Claim.Qualifies) {
-			c.Qualifies = appendNew(c.Qualifies, other)
-			other.QualifiedBy = appendNew(other.QualifiedBy, c)
+		c.Qualifies = l.related(c, f.Qualifies)
+		for _, other := range c.Qualifies {
+			other.QualifiedBy = append(other.QualifiedBy, c)
 		}
 	}
 	for _, c := range l.g.Claims {
-		for _, list := range [][]*Claim{c.Contradicts, c.Supersedes, c.SupersededBy, c.Qualifies, c.QualifiedBy} {
-			slices.SortFunc(list, compareClaims)
+		for _, list := range []*[]*Claim{&c.Contradicts, &c.Supersedes, &c.SupersededBy, &c.Qualifies, &c.QualifiedBy} {
+			slices.SortFunc(*list, compareClaims)
+			*list = slices.Compact(*list) // both may say that they contradict each other
 		}
-		l.describeClaim(c)
+		c.describe()
 	}
 }
 
 // related resolves the ids of one relation.
 func (l *linker) related(c *Claim, ids []brief.Text) []*Claim {
-	var list []*Claim
+	var list set[*Claim]
 	for _, name := range ids {
 		other := l.claimOfID(c.File, name, "file")
 		switch {
@@ -249,144 +246,44 @@ func (l *linker) related(c *Claim, ids []brief.Text) []*Claim {
 		case other == c:
 			l.report(ruleSelf.At(name.At(c.File.Path), "name the other claim", "the claim is related to itself"))
 		default:
-			list = appendNew(list, other)
-			c.declared = appendNew(c.declared, other)
+			list.add(other)
 		}
 	}
-	return list
+	c.declared = append(c.declared, list.list...)
+	return list.list
 }
 
-// describeClaim fills what follows from a claim's uses.
-func (l *linker) describeClaim(c *Claim) {
+// describe fills what follows from a claim's uses.
+func (c *Claim) describe() {
 	slices.SortStableFunc(c.Uses, func(a, b *Use) int {
 		return cmp.Or(a.Date.Compare(b.Date), cmp.Compare(a.Brief.ID, b.Brief.ID))
 	})
+	var actors, about set[*Actor]
 	for _, u := range c.Uses {
 		if c.Date.IsZero() || u.Date.Compare(c.Date) < 0 {
 			c.Date = u.Date
 		}
 		for _, a := range u.Actors {
-			c.Actors = appendNew(c.Actors, a)
+			actors.add(a)
 		}
 		for _, a := range u.Brief.About {
-			c.About = appendNew(c.About, a)
+			about.add(a)
 		}
 		c.evidenceNumber += len(u.Evidence)
 	}
-	if c.File == nil && len(c.Uses) > 0 {
-		c.Text = l.wording(c)
+	c.Actors, c.About = actors.list, about.list
+	if c.File == nil || c.File.Claim.Text.S == "" {
+		c.Text = c.wording()
 	}
 }
 
-// wording is the text of a claim without a file: that of its first use that
-// writes one, so that it does not hang on the order of the files.
-func (l *linker) wording(c *Claim) string {
+// wording is the text of a claim whose file, if any, gives none: that of its
+// first use that writes one, so that it does not hang on the order of the files.
+func (c *Claim) wording() string {
 	for _, u := range c.Uses {
 		if u.Mention.Text.S != "" {
 			return u.Mention.Text.S
 		}
 	}
 	return c.Text
-}
-
-// addUses resolves the claims of a brief and the evidence for each.
-func (l *linker) addUses(b *Brief) {
-	m := b.File.Brief
-	for i := range m.Claims {
-		mention := &m.Claims[i]
-		c := l.claims.byUse[mention]
-		if c == nil {
-			continue
-		}
-		u := &Use{Brief: b, Claim: c, Mention: mention, Stance: mention.Stance, Actors: b.Actors, Date: b.Date}
-		if len(mention.Actors) > 0 {
-			u.Actors = l.actorList(b.File, mention.Actors)
-		}
-		if !mention.Date.IsZero() {
-			u.Date = mention.Date.Date
-		}
-		l.checkTwice(b, u)
-		read := m.Sources
-		if len(mention.Sources) > 0 {
-			read = mention.Sources
-		}
-		l.addEvidence(u, read)
-		b.Uses = append(b.Uses, u)
-		c.Uses = append(c.Uses, u)
-	}
-	l.numberSources(b)
-}
-
-// checkTwice reports a claim that a brief makes more than once.
-func (l *linker) checkTwice(b *Brief, u *Use) {
-	for _, earlier := range b.Uses {
-		if earlier.Claim != u.Claim {
-			continue
-		}
-		rule, hint, what := ruleClaimTwice, "leave one of them out; a claim may have several sources", "the brief makes this claim twice"
-		if earlier.Stance != u.Stance {
-			rule, hint, what = ruleClaimBoth, "write a brief for each side", "the brief asserts this claim and disputes it"
-		}
-		l.report(rule.At(u.Mention.Place.At(b.File.Path), hint, "%s", what).
-			With(earlier.Mention.Place.At(b.File.Path), "the other place"))
-		return
-	}
-}
-
-// addEvidence makes one piece of evidence for each source that was read.
-func (l *linker) addEvidence(u *Use, read []brief.Source) {
-	var from []*brief.Source
-	for i := range read {
-		s := l.sourceAt(&read[i])
-		if s == nil {
-			continue
-		}
-		at := slices.IndexFunc(u.Evidence, func(e *Evidence) bool { return e.Source == s })
-		if at < 0 {
-			e := &Evidence{Use: u, Source: s, Provenance: &Provenance{place: &read[i]}}
-			u.Evidence = append(u.Evidence, e)
-			from = append(from, &read[i])
-			continue
-		}
-		if !l.sameCiting(from[at], &read[i]) {
-			l.report(ruleSourceTwice.At(place(&read[i]).At(u.Brief.File.Path), "name it once, with all that it credits",
-				"the source %s is named twice here, with different citing", diag.Quote(s.ID)).
-				With(place(from[at]).At(u.Brief.File.Path), "the other place"))
-		}
-	}
-}
-
-// place gives where a source stands, however it was given.
-func place(s *brief.Source) brief.Text {
-	if !s.Ref.IsZero() {
-		return s.Ref
-	}
-	return s.Place
-}
-
-// sameCiting tells whether two places say the same of what a source credits.
-func (l *linker) sameCiting(a, b *brief.Source) bool {
-	if a.HasCiting != b.HasCiting || len(a.Citing) != len(b.Citing) {
-		return false
-	}
-	for i := range a.Citing {
-		if l.sourceAt(&a.Citing[i]) != l.sourceAt(&b.Citing[i]) || !l.sameCiting(&a.Citing[i], &b.Citing[i]) {
-			return false
-		}
-	}
-	return true
-}
-
-// numberSources lists what was read for a brief: for all of it, then for
-// single claims.
-func (l *linker) numberSources(b *Brief) {
-	m := b.File.Brief
-	for i := range m.Sources {
-		b.Sources = appendNew(b.Sources, l.sourceAt(&m.Sources[i]))
-	}
-	for i := range m.Claims {
-		for j := range m.Claims[i].Sources {
-			b.Sources = appendNew(b.Sources, l.sourceAt(&m.Claims[i].Sources[j]))
-		}
-	}
 }

@@ -1,13 +1,41 @@
 package graph
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"dossier/generator/brief"
 	"dossier/generator/diag"
-	"dossier/generator/edtf"
 	"dossier/generator/id"
 )
+
+// fact is a text that several places may tell of one source.
+type fact struct {
+	name string
+	of   func(*brief.Source) brief.Text
+	to   func(*Source) *string
+}
+
+var facts = []fact{
+	{"name", nameOf, func(s *Source) *string { return &s.Name }},
+	{"title", func(m *brief.Source) brief.Text { return m.Title }, func(s *Source) *string { return &s.Title }},
+	{"publisher", func(m *brief.Source) brief.Text { return m.Publisher }, func(s *Source) *string { return &s.Publisher }},
+	{"owner", func(m *brief.Source) brief.Text { return m.Owner }, func(s *Source) *string { return &s.Owner }},
+	{"kind", func(m *brief.Source) brief.Text { return m.Kind }, func(s *Source) *string { return &s.Kind }},
+	{"language", func(m *brief.Source) brief.Text { return m.Language }, func(s *Source) *string { return &s.Language }},
+	{"reliability", func(m *brief.Source) brief.Text { return m.Reliability }, func(s *Source) *string { return &s.Reliability }},
+	{"snapshot", func(m *brief.Source) brief.Text { return m.Snapshot }, func(s *Source) *string { return &s.Snapshot }},
+	{"hash", func(m *brief.Source) brief.Text { return m.SHA256 }, func(s *Source) *string { return &s.SHA256 }},
+}
+
+// nameOf gives the name that a place tells: free text is one, an address isn't.
+func nameOf(m *brief.Source) brief.Text {
+	if m.Name.S != "" || id.IsAddress(m.Ref.S) {
+		return m.Name
+	}
+	return m.Ref
+}
 
 // finishSources brings together what is said of each source, and finds out
 // whose word it is.
@@ -18,128 +46,146 @@ func (l *linker) finishSources() {
 	slices.SortFunc(l.sources.all, compareSources)
 	l.g.Sources = l.sources.all
 	for _, s := range l.g.Sources {
-		for _, m := range s.mentions {
-			if m.own() {
-				s.Cites = l.credits(m.src.Cites)
-				s.cited = m.src.HasCites
-				s.Body.Doc = m.file.Body
-			}
+		if s.File != nil {
+			s.Cites = l.credits(s.File.Source.Cites)
+			s.Body.Doc = s.File.Body
 		}
 	}
-	keySources(l)
+	l.keySources()
 }
 
-// mergeFacts takes each fact from the source's own file, else from the first
-// place that tells it. Two places that differ are a warning.
+// mergeFacts takes each fact from the source's own file, else from the places
+// that tell it. Which of them comes first does not hang on the order in which
+// files were given.
 func (l *linker) mergeFacts(s *Source) {
-	slices.SortStableFunc(s.mentions, func(a, b mention) int {
-		switch {
-		case a.own() == b.own():
-			return 0
-		case a.own():
-			return -1
-		}
-		return 1
-	})
-	texts := []struct {
-		name string
-		of   func(*brief.Source) brief.Text
-		to   *string
-	}{
-		{"name", func(m *brief.Source) brief.Text { return m.Name }, &s.Name},
-		{"title", func(m *brief.Source) brief.Text { return m.Title }, &s.Title},
-		{"publisher", func(m *brief.Source) brief.Text { return m.Publisher }, &s.Publisher},
-		{"owner", func(m *brief.Source) brief.Text { return m.Owner }, &s.Owner},
-		{"kind", func(m *brief.Source) brief.Text { return m.Kind }, &s.Kind},
-		{"language", func(m *brief.Source) brief.Text { return m.Language }, &s.Language},
-		{"reliability", func(m *brief.Source) brief.Text { return m.Reliability }, &s.Reliability},
-		{"snapshot", func(m *brief.Source) brief.Text { return m.Snapshot }, &s.Snapshot},
-		{"sha256", func(m *brief.Source) brief.Text { return m.SHA256 }, &s.SHA256},
-	}
 	if len(s.mentions) == 1 && !s.mentions[0].src.Ref.IsZero() { // an address or free text alone
 		if s.URL.Text == "" {
 			s.Name = s.mentions[0].src.Ref.S
 		}
 		return
 	}
-	for _, t := range texts {
-		*t.to = l.mergeText(s, t.name, t.of)
+	slices.SortFunc(s.mentions, compareMentions)
+	for i := range facts {
+		f := &facts[i]
+		if at := l.choose(s, f.name, f.of); at >= 0 {
+			*f.to(s) = f.of(s.mentions[at].src).S
+		}
 	}
-	s.Date = l.mergeDate(s)
-	for _, m := range s.mentions {
-		s.mergeLists(m)
+	if at := l.choose(s, "date", dateOf); at >= 0 {
+		s.Date = s.mentions[at].src.Date.Date
 	}
+	if at := l.choose(s, "author", authorsOf); at >= 0 {
+		s.Authors = texts(s.mentions[at].src.Authors)
+	}
+	if at := l.choose(s, "withdrawal", withdrawalOf); at >= 0 {
+		s.Withdrawn = s.mentions[at].src.Withdrawn
+	}
+	s.mergeLists()
 	if s.bare() {
 		l.report(ruleSourceBare.At(s.mentions[0].at(), "add sources/"+s.ID+".md, or its name, title or url here",
 			"nothing is known of the source %s but its id", diag.Quote(s.ID)))
 	}
 }
 
-// mergeText gives the first value of one fact and reports the first that differs.
-func (l *linker) mergeText(s *Source, name string, of func(*brief.Source) brief.Text) string {
-	var first brief.Text
-	var from mention
-	for _, m := range s.mentions {
-		t := of(m.src)
-		if name == "name" && t.S == "" {
-			t = m.src.Ref
-			if id.IsAddress(t.S) {
-				continue
-			}
+// compareMentions puts the source's own file first, the others by their place.
+func compareMentions(a, b mention) int {
+	if a.own() != b.own() {
+		if a.own() {
+			return -1
 		}
+		return 1
+	}
+	return cmp.Or(cmp.Compare(a.file.Path, b.file.Path),
+		cmp.Compare(a.src.Place.Line, b.src.Place.Line), cmp.Compare(a.src.Place.Col, b.src.Place.Col))
+}
+
+func dateOf(m *brief.Source) brief.Text { return m.Date.Text }
+
+func authorsOf(m *brief.Source) brief.Text {
+	if len(m.Authors) == 0 {
+		return brief.Text{}
+	}
+	all := m.Authors[0]
+	if len(m.Authors) > 1 {
+		all.S = strings.Join(texts(m.Authors), ", ")
+	}
+	return all
+}
+
+// withdrawalOf gives a withdrawal as a text: nothing but its date and reason.
+func withdrawalOf(m *brief.Source) brief.Text {
+	if m.Withdrawn == nil {
+		return brief.Text{}
+	}
+	all := m.Withdrawn.Place
+	all.S = m.Withdrawn.Date.Text.S + ": " + m.Withdrawn.Reason.S
+	return all
+}
+
+// choose gives the mention whose value of a fact holds, or -1. The file's own
+// wins. Where others differ, which is a warning, the smallest holds: so no
+// standing hangs on the order of files and lists.
+func (l *linker) choose(s *Source, name string, of func(*brief.Source) brief.Text) int {
+	first, best, differs := -1, -1, false
+	for i, m := range s.mentions {
+		t := of(m.src)
 		switch {
 		case t.S == "":
-		case first.S == "":
-			first, from = t, m
-		case !from.own() && id.Fold(t.S) != id.Fold(first.S):
-			l.report(ruleSourceFacts.At(t.At(m.file.Path), "write a file in sources/ that says which is right",
-				"the %s of this source is %s here and %s elsewhere", name, diag.Quote(t.S), diag.Quote(first.S)).
-				With(first.At(from.file.Path), "the other place"))
-			return first.S
+		case m.own():
+			return i
+		case first < 0:
+			first, best = i, i
+		default:
+			differs = l.differs(s, name, of, first, i, differs)
+			if folded, have := id.Fold(t.S), id.Fold(of(s.mentions[best].src).S); folded < have {
+				best = i
+			}
 		}
 	}
-	return first.S
+	return best
 }
 
-func (l *linker) mergeDate(s *Source) edtf.Date {
-	var first brief.Date
-	var from mention
+// differs reports the first place that tells a fact otherwise than the first
+// that tells it at all.
+func (l *linker) differs(s *Source, name string, of func(*brief.Source) brief.Text, first, at int, reported bool) bool {
+	here, there := of(s.mentions[at].src), of(s.mentions[first].src)
+	if reported || here.S == there.S || id.Fold(here.S) == id.Fold(there.S) {
+		return reported
+	}
+	l.report(ruleSourceFacts.At(here.At(s.mentions[at].file.Path), "write a file in sources/ that says which is right",
+		"the %s of this source is %s here and %s elsewhere", name, diag.Quote(here.S), diag.Quote(there.S)).
+		With(there.At(s.mentions[first].file.Path), "the other place"))
+	return true
+}
+
+// mergeLists takes what cannot contradict itself: all copies, the last reading,
+// and the corrections of the file or else of all places.
+func (s *Source) mergeLists() {
+	var archive set[string]
 	for _, m := range s.mentions {
-		d := m.src.Date
-		switch {
-		case d.IsZero():
-		case first.IsZero():
-			first, from = d, m
-		case !from.own() && d.Text.S != first.Text.S:
-			l.report(ruleSourceFacts.At(d.At(m.file.Path), "write a file in sources/ that says which is right",
-				"the date of this source is %s here and %s elsewhere", diag.Quote(d.Text.S), diag.Quote(first.Text.S)).
-				With(first.At(from.file.Path), "the other place"))
-			return first.Date
+		for _, a := range m.src.Archive {
+			archive.add(a.S)
+		}
+		if m.src.Accessed.Compare(s.Accessed) > 0 {
+			s.Accessed = m.src.Accessed.Date
+		}
+		s.PublishSnapshot = s.PublishSnapshot || m.src.PublishSnapshot
+		if s.File == nil || m.own() {
+			s.Corrections = append(s.Corrections, m.src.Corrections...)
 		}
 	}
-	return first.Date
+	s.Archive = archive.list
+	if own := s.File; own != nil && !own.Source.Accessed.IsZero() {
+		s.Accessed = own.Source.Accessed.Date
+	}
+	if s.File == nil && len(s.Corrections) > 1 {
+		slices.SortStableFunc(s.Corrections, compareCorrections)
+		s.Corrections = slices.CompactFunc(s.Corrections, func(a, b brief.Correction) bool { return compareCorrections(a, b) == 0 })
+	}
 }
 
-// mergeLists takes what cannot contradict itself.
-func (s *Source) mergeLists(m mention) {
-	if len(s.Authors) == 0 {
-		s.Authors = texts(m.src.Authors)
-	}
-	if s.Accessed.IsZero() {
-		s.Accessed = m.src.Accessed.Date
-	}
-	if s.Withdrawn == nil {
-		s.Withdrawn = m.src.Withdrawn
-	}
-	if len(s.Corrections) == 0 {
-		s.Corrections = m.src.Corrections
-	}
-	s.PublishSnapshot = s.PublishSnapshot || m.src.PublishSnapshot
-	for _, a := range m.src.Archive {
-		if !slices.Contains(s.Archive, a.S) {
-			s.Archive = append(s.Archive, a.S)
-		}
-	}
+func compareCorrections(a, b brief.Correction) int {
+	return cmp.Or(a.Date.Compare(b.Date.Date), cmp.Compare(a.Note.S, b.Note.S), cmp.Compare(a.Was.S, b.Was.S), cmp.Compare(a.Now.S, b.Now.S))
 }
 
 func texts(list []brief.Text) []string {
@@ -159,115 +205,24 @@ func (s *Source) bare() bool {
 // verb that was written first.
 func (l *linker) credits(list []brief.Source) []Credit {
 	var out []Credit
-	seen := map[*Source]bool{}
+	run := l.newRun()
 	for i := range list {
 		to := l.sourceAt(&list[i])
-		if to == nil || seen[to] {
+		if to == nil {
 			continue
 		}
-		seen[to] = true
-		how := list[i].How.S
-		if how == "" {
-			how = "credits"
+		if _, known := to.in(run); !known {
+			to.set(run, 0)
+			out = append(out, Credit{To: to, How: verb(&list[i])})
 		}
-		out = append(out, Credit{To: to, How: how})
 	}
 	return out
 }
 
-// keySources gives every source its origin key (FORMAT: Provenance and
-// standing): the owner of its publisher, else its publisher, else the publisher
-// that others on its domain agree on, else the domain, its name, its id.
-func keySources(l *linker) {
-	houses := domainPublishers(l.g.Sources)
-	spelling := map[string]string{}
-	for _, s := range l.g.Sources {
-		name := s.Publisher
-		if name == "" && s.URL.Host != "" {
-			name = houses[id.Domain(s.URL.Host)]
-		}
-		s.house = id.Fold(name)
-		if _, known := spelling[s.house]; !known && name != "" {
-			spelling[s.house] = name
-		}
+// verb says how a source is credited.
+func verb(s *brief.Source) string {
+	if s.How.S == "" {
+		return "credits"
 	}
-	owners := l.owners()
-	for _, s := range l.g.Sources {
-		s.KeyName = s.keyName(owners, spelling)
-		s.Key = id.Fold(s.KeyName)
-	}
-}
-
-func (s *Source) keyName(owners map[string]owner, spelling map[string]string) string {
-	switch {
-	case s.Anonymous():
-		return ""
-	case s.house != "" && owners[s.house].name != "":
-		return owners[s.house].name
-	case s.house != "":
-		return spelling[s.house]
-	case s.Owner != "":
-		return s.Owner
-	case s.URL.Host != "":
-		return id.Domain(s.URL.Host)
-	case s.Name != "":
-		return s.Name
-	}
-	return s.ID
-}
-
-// domainPublishers gives, for each registrable domain, the publisher that all
-// sources on it that name one name.
-func domainPublishers(sources []*Source) map[string]string {
-	houses := map[string]string{}
-	for _, s := range sources {
-		if s.Publisher == "" || s.URL.Host == "" {
-			continue
-		}
-		domain := id.Domain(s.URL.Host)
-		known, seen := houses[domain]
-		switch {
-		case !seen:
-			houses[domain] = s.Publisher
-		case id.Fold(known) != id.Fold(s.Publisher):
-			houses[domain] = "" // they disagree; "" folds to no other name
-		}
-	}
-	return houses
-}
-
-// owner is who owns a publisher, and who says so.
-type owner struct {
-	name string
-	from *Source
-}
-
-// owners finds the owner of each publisher; it holds for all of its sources.
-func (l *linker) owners() map[string]owner {
-	owners := map[string]owner{}
-	for _, s := range l.g.Sources {
-		if s.Owner == "" || s.house == "" {
-			continue
-		}
-		known, seen := owners[s.house]
-		if !seen {
-			owners[s.house] = owner{s.Owner, s}
-			continue
-		}
-		if id.Fold(known.name) != id.Fold(s.Owner) {
-			l.report(ruleOwners.At(ownerPlace(s), "keep one of the two",
-				"%s has the owner %s here and %s elsewhere", diag.Quote(s.Publisher), diag.Quote(s.Owner), diag.Quote(known.name)).
-				With(ownerPlace(known.from), "the other place"))
-		}
-	}
-	return owners
-}
-
-func ownerPlace(s *Source) diag.Place {
-	for _, m := range s.mentions {
-		if m.src.Owner.S != "" {
-			return m.src.Owner.At(m.file.Path)
-		}
-	}
-	return s.mentions[0].at()
+	return s.How.S
 }

@@ -9,7 +9,7 @@ import (
 type Former struct {
 	From diag.Place // where it is written
 	Path string     // of the page: briefs/old.html
-	To   any        // *Brief *Actor *Claim *Source *Topic
+	To   any        // *Brief *Actor *Claim *Source *Topic *Page
 }
 
 // formerPath is a former address and where it is written.
@@ -25,7 +25,7 @@ func Folder(k brief.Kind) string {
 }
 
 // formerPaths gives the former addresses that a file names.
-func (l *linker) formerPaths(f *brief.File) []formerPath {
+func formerPaths(f *brief.File) []formerPath {
 	var list []formerPath
 	for _, t := range f.Former {
 		list = append(list, formerPath{Folder(f.Kind) + "/" + t.S + ".html", t})
@@ -67,7 +67,6 @@ func (l *linker) addresses() map[string]diag.Place {
 // Former gives all former addresses of what is in the graph, in the order of
 // the files.
 func (g *Graph) Former() []Former {
-	l := newLinker(g.content, true)
 	things := map[*brief.File]any{}
 	for _, b := range g.Briefs {
 		things[b.File] = b
@@ -84,13 +83,16 @@ func (g *Graph) Former() []Former {
 	for _, t := range g.Topics {
 		things[t.File] = t
 	}
+	for _, p := range g.Pages {
+		things[p.File] = p
+	}
 	var list []Former
 	for _, f := range g.content.Files {
 		to := things[f]
-		if to == nil || f.Broken {
+		if to == nil {
 			continue
 		}
-		for _, p := range l.formerPaths(f) {
+		for _, p := range formerPaths(f) {
 			list = append(list, Former{p.from.At(f.Path), p.path, to})
 		}
 	}

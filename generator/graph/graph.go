@@ -58,6 +58,8 @@ type Brief struct {
 	Backlinks []Backlink
 	Prev      *Brief // the next older
 	Next      *Brief // the next newer
+
+	credited []*Source // that its front matter names as credited, however deep
 }
 
 // Marking gives the brief's own marking.
@@ -79,6 +81,8 @@ type Evidence struct {
 	*Use
 	Source     *Source
 	Provenance *Provenance
+
+	place *brief.Source // where the source stands in the brief
 }
 
 // Claim is one assertable statement.
@@ -93,19 +97,20 @@ type Claim struct {
 	Actors []*Actor // the union over its uses, in their order
 	About  []*Actor
 
-	Contradicts    []*Claim // in either direction, by id
-	Supersedes     []*Claim
-	SupersededBy   []*Claim
-	Qualifies      []*Claim
-	QualifiedBy    []*Claim
-	Standing       Standing
-	Reason         Reason
-	Origins        []Origin // the independent origins, by key
-	Backlinks      []Backlink
-	Body           Body
-	textFrom       brief.Text
+	Contradicts  []*Claim // in either direction, by id
+	Supersedes   []*Claim
+	SupersededBy []*Claim
+	Qualifies    []*Claim
+	QualifiedBy  []*Claim
+	Standing     Standing
+	Reason       Reason
+	Origins      []Origin // the independent origins, by key
+	Backlinks    []Backlink
+	Body         Body
+
 	declared       []*Claim // that its own file names in a relation
 	evidenceNumber int
+	first          *Use // in the brief that is being linked
 }
 
 // Evidence gives all evidence for or against the claim, in the order of Uses.
@@ -163,8 +168,9 @@ type Source struct {
 	PublishSnapshot bool
 
 	Cites []Credit // what it rests on as a rule: its own file's cites
-	// Key is the origin key (FORMAT: Provenance and standing), folded; KeyName
-	// the same as somebody wrote it. An anonymous source has none of its own.
+	// Key is the origin key (FORMAT: Provenance and standing): an owner, publisher
+	// or name folded, a domain or id as it is. KeyName is the same as somebody
+	// wrote it. An anonymous source has none of its own.
 	Key     string
 	KeyName string
 
@@ -176,14 +182,12 @@ type Source struct {
 	Backlinks  []Backlink
 	Body       Body
 
-	house    string // effective publisher, folded: named, or agreed on its domain
-	explicit bool   // has an id that somebody wrote
-	up       *Source
-	mentions []mention
-	names    []brief.Text
-	cited    bool // HasCites in its file
+	house    string    // effective publisher, folded: named, or agreed on its domain
+	explicit bool      // has an id that somebody wrote
+	up       *Source   // that it was found to be one with
+	mentions []mention // where it is described, own file first
 	plain    *Provenance
-	reached  int32 // mark while lists are made
+	mark     // while something is linked
 }
 
 // Anonymous tells whether the source has no name that could be held to it.
@@ -199,9 +203,9 @@ type Credit struct {
 	How string // credits quotes summarises republishes translates
 }
 
-// Rest is a claim that rests on a source. Alone: without the source no live
-// asserting evidence would be left. Left is the number of independent origins
-// that would be left.
+// Rest is a claim that rests on a source. Alone: were the source withdrawn, no
+// live asserting evidence would be left. Left is the number of independent
+// origins that would be left.
 type Rest struct {
 	Claim *Claim
 	Alone bool

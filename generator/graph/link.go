@@ -35,7 +35,11 @@ type linker struct {
 	pages   map[string]*Page
 	files   map[string]any // a content path as a body writes it → what stands there
 	assets  map[string]bool
-	broken  map[string]bool // folder/id of files that could not be read whole
+	// Files that could not be read whole: folder/id, and the path.
+	broken, brokenPaths map[string]bool
+
+	near nearness
+	runs int32 // how many runs have marked sources
 }
 
 func newLinker(c Content, lenient bool) *linker {
@@ -52,6 +56,8 @@ func newLinker(c Content, lenient bool) *linker {
 		files:   map[string]any{},
 		assets:  map[string]bool{},
 		broken:  map[string]bool{},
+
+		brokenPaths: map[string]bool{},
 	}
 }
 
@@ -88,6 +94,7 @@ func (l *linker) registerFiles() {
 	for _, f := range l.Files {
 		if f.Broken {
 			l.broken[Folder(f.Kind)+"/"+f.ID] = true
+			l.brokenPaths[f.Path] = true
 			continue
 		}
 		switch f.Kind {
@@ -109,6 +116,10 @@ func (l *linker) addBrief(f *brief.File) {
 		l.report(ruleIDTaken.At(diag.Place{File: f.Path}, "rename one of the two files", "the brief has the id %s of another brief", diag.Quote(f.ID)).
 			With(diag.Place{File: other.File.Path}, "the other brief"))
 		return
+	}
+	if part, propose := id.Reserved(f.ID, true); part == "page" {
+		l.report(ruleReserved.At(diag.Place{File: f.Path}, "move the file, so that its id is "+propose,
+			"the first folder is called page, where the further pages of the list of briefs stand"))
 	}
 	l.briefs[f.ID] = b
 	l.files[f.Path] = b
@@ -146,9 +157,7 @@ func (l *linker) makeBriefs() {
 		m := b.File.Brief
 		b.Actors = l.actorList(b.File, m.Actors)
 		b.About = l.actorList(b.File, m.About)
-		for _, t := range m.Topics {
-			b.Topics = appendNew(b.Topics, l.topic(b.File, t))
-		}
+		b.Topics = l.topicList(b.File, m.Topics)
 		l.addUses(b)
 		b.Title = m.Title.S
 		if b.Title == "" && len(b.Uses) > 0 {
@@ -167,14 +176,6 @@ func (l *linker) makeBriefs() {
 		}
 	}
 	l.g.Edition = edition(l.g.Briefs)
-}
-
-// appendNew appends v unless it is nil or there already. Lists are short.
-func appendNew[T any](list []*T, v *T) []*T {
-	if v == nil || slices.Contains(list, v) {
-		return list
-	}
-	return append(list, v)
 }
 
 // collect sorts the graph's lists and fills what is listed on the other side.
@@ -241,14 +242,27 @@ func edition(briefs []*Brief) edtf.Day {
 
 // actorList resolves names of actors, each once.
 func (l *linker) actorList(f *brief.File, names []brief.Text) []*Actor {
-	var list []*Actor
+	var list set[*Actor]
 	for _, n := range names {
-		list = appendNew(list, l.actor(f, n))
+		if a := l.actor(f, n); a != nil {
+			list.add(a)
+		}
 	}
-	return list
+	return list.list
 }
 
-// names makes the set in which mentions are looked up.
+// topicList resolves titles of topics, each once.
+func (l *linker) topicList(f *brief.File, titles []brief.Text) []*Topic {
+	var list set[*Topic]
+	for _, title := range titles {
+		if t := l.topic(f, title); t != nil {
+			list.add(t)
+		}
+	}
+	return list.list
+}
+
+// nameSet makes the set in which mentions are looked up.
 func (l *linker) nameSet() *markdown.Names {
 	var names []string
 	var numbers []int

@@ -1,6 +1,8 @@
 package graph
 
 import (
+	"strings"
+
 	"dossier/generator/brief"
 	"dossier/generator/diag"
 )
@@ -104,18 +106,25 @@ func (l *linker) above(f *brief.File, at brief.Text, named *brief.File) {
 
 // checkFormer reports former ids and addresses that something else has.
 func (l *linker) checkFormer() {
-	taken := l.addresses()
+	if l.lenient {
+		return
+	}
+	var taken map[string]diag.Place
 	for _, f := range l.Files {
 		if f.Broken {
 			continue
 		}
-		for _, t := range l.formerPaths(f) {
-			if other, is := taken[t.path]; is {
+		for _, t := range formerPaths(f) {
+			if taken == nil {
+				taken = l.addresses()
+			}
+			path := strings.ToLower(t.path) // some disks tell no case apart
+			if other, is := taken[path]; is {
 				l.report(ruleFormer.At(t.from.At(f.Path), "take it away, or give the other another id",
 					"the former address %s is in use", diag.Quote(t.path)).With(other, "in use here"))
 				continue
 			}
-			taken[t.path] = t.from.At(f.Path)
+			taken[path] = t.from.At(f.Path)
 		}
 	}
 }

@@ -15,8 +15,6 @@ type Provenance struct {
 	Steps []Step
 	// Live: an origin or a loop can still be reached. Looping: only a loop can.
 	Live, Looping bool
-
-	place *brief.Source // where the source that was read stands, until traced
 }
 
 // Step is one source on the way.
@@ -51,25 +49,14 @@ func (p *Provenance) Reaches(s *Source) bool {
 
 // trace finds out where every piece of evidence comes from.
 func (l *linker) trace() {
+	w := walker{l: l}
 	for _, b := range l.g.Briefs {
 		for _, u := range b.Uses {
 			for _, e := range u.Evidence {
-				e.Provenance = l.traceOne(e.Source, e.Provenance.place)
+				e.Provenance = w.trace(e.Source, e.place)
 			}
 		}
 	}
-}
-
-// traceOne shares what does not hang on the place: a source of which the brief
-// says nothing has the same provenance wherever it was read.
-func (l *linker) traceOne(s *Source, place *brief.Source) *Provenance {
-	if place.HasCiting {
-		return l.walk(s, place)
-	}
-	if s.plain == nil {
-		s.plain = l.walk(s, place)
-	}
-	return s.plain
 }
 
 // visit is one step to be followed: a source at a place of the brief, or (no
@@ -79,24 +66,36 @@ type visit struct {
 	place *brief.Source
 }
 
-// walker follows credits, each (source, place) once, so that the cost is that
-// of the edges.
+// walker follows credits, each source at each place once, so that the cost is
+// that of the edges.
 type walker struct {
 	l     *linker
+	run   int32
 	p     *Provenance
-	index map[*Source]int32
 	own   []bool            // by step: what its own file says was added
 	edges map[[2]int32]bool // of steps with many credits
 	queue []visit
 }
 
-func (l *linker) walk(read *Source, place *brief.Source) *Provenance {
-	w := &walker{l: l, p: &Provenance{}}
+// trace shares what does not hang on the place: a source of which the brief
+// says nothing has the same provenance wherever it was read.
+func (w *walker) trace(s *Source, place *brief.Source) *Provenance {
+	if place.HasCiting {
+		return w.walk(s, place)
+	}
+	if s.plain == nil {
+		s.plain = w.walk(s, place)
+	}
+	return s.plain
+}
+
+func (w *walker) walk(read *Source, place *brief.Source) *Provenance {
+	w.p, w.run = &Provenance{}, w.l.newRun()
+	w.own, w.queue = w.own[:0], w.queue[:0]
+	w.edges = nil // clearing a map costs what it once held
 	w.meet(read, place)
-	for len(w.queue) > 0 {
-		v := w.queue[0]
-		w.queue = w.queue[1:]
-		w.follow(v)
+	for i := 0; i < len(w.queue); i++ {
+		w.follow(w.queue[i])
 	}
 	w.p.settle()
 	return w.p
@@ -104,15 +103,14 @@ func (l *linker) walk(read *Source, place *brief.Source) *Provenance {
 
 // meet gives the index of a source's step and queues what is said at a place.
 func (w *walker) meet(s *Source, place *brief.Source) int32 {
-	at, known := w.find(s)
+	slot, known := s.in(w.run)
 	if !known {
-		at = int32(len(w.p.Steps))
+		slot = len(w.p.Steps)
+		s.set(w.run, slot)
 		w.p.Steps = append(w.p.Steps, Step{Source: s})
 		w.own = append(w.own, false)
-		if w.index != nil {
-			w.index[s] = at
-		}
 	}
+	at := int32(slot)
 	switch {
 	case place != nil && place.HasCiting:
 		w.p.Steps[at].Said = true
@@ -126,26 +124,6 @@ func (w *walker) meet(s *Source, place *brief.Source) int32 {
 	return at
 }
 
-// find looks a step up; small graphs, the usual case, need no index.
-func (w *walker) find(s *Source) (int32, bool) {
-	if w.index == nil {
-		for i := range w.p.Steps {
-			if w.p.Steps[i].Source == s {
-				return int32(i), true
-			}
-		}
-		if len(w.p.Steps) == 16 {
-			w.index = map[*Source]int32{}
-			for i := range w.p.Steps {
-				w.index[w.p.Steps[i].Source] = int32(i)
-			}
-		}
-		return 0, false
-	}
-	at, ok := w.index[s]
-	return at, ok
-}
-
 func (w *walker) follow(v visit) {
 	if v.place == nil {
 		for _, c := range w.p.Steps[v.step].Source.Cites {
@@ -155,15 +133,9 @@ func (w *walker) follow(v visit) {
 	}
 	for i := range v.place.Citing {
 		cited := &v.place.Citing[i]
-		to := w.l.sourceAt(cited)
-		if to == nil {
-			continue
+		if to := w.l.sourceAt(cited); to != nil {
+			w.credit(v.step, Credit{To: to, How: verb(cited)}, cited)
 		}
-		how := cited.How.S
-		if how == "" {
-			how = "credits"
-		}
-		w.credit(v.step, Credit{To: to, How: how}, cited)
 	}
 }
 
@@ -180,13 +152,13 @@ func (w *walker) credit(from int32, c Credit, place *brief.Source) {
 // hasEdge tells whether a step credits another already, and from then on it does.
 func (w *walker) hasEdge(from, to int32) bool {
 	st := &w.p.Steps[from]
-	if len(st.To) < 32 {
+	if len(st.To) < small {
 		return slices.Contains(st.To, to)
 	}
 	if w.edges == nil {
 		w.edges = map[[2]int32]bool{}
 	}
-	if len(st.To) == 32 {
+	if len(st.To) == small {
 		for _, known := range st.To {
 			w.edges[[2]int32{from, known}] = true
 		}
@@ -216,21 +188,21 @@ func (p *Provenance) judge() {
 			origins++
 		}
 	}
-	loop := origins == 0 && p.loops()
-	p.Live = origins > 0 || loop
-	p.Looping = loop
+	p.Looping = origins == 0 && p.loop() != nil
+	p.Live = origins > 0 || p.Looping
 }
 
-// saidByFile tells whether a step credits just what its own file says.
+// saidByFile tells whether a step credits just what its own file says. Both
+// lists hold nothing twice.
 func (st *Step) saidByFile() bool {
 	if len(st.Credits) != len(st.Source.Cites) {
 		return false
 	}
-	said := make(map[*Source]bool, len(st.Credits))
+	var said set[*Source]
 	for _, c := range st.Credits {
-		said[c.To] = true
+		said.add(c.To)
 	}
-	return !slices.ContainsFunc(st.Source.Cites, func(c Credit) bool { return !said[c.To] })
+	return !slices.ContainsFunc(st.Source.Cites, func(c Credit) bool { return !said.has(c.To) })
 }
 
 // spread marks what can be reached from the source that was read without
@@ -255,24 +227,23 @@ func (p *Provenance) spread(gone func(*Source) bool) {
 	}
 }
 
-// loops tells whether the steps that are alive hold a loop: taking away, again
-// and again, what leads nowhere leaves something.
-func (p *Provenance) loops() bool { return len(p.loop()) > 0 }
-
 // loop gives one loop among the living steps, in the order of crediting, or nil.
 func (p *Provenance) loop() []int32 {
-	const unseen, open, done = 0, 1, 2
-	state := make([]uint8, len(p.Steps))
-	next := make([]int, len(p.Steps))
-	if len(p.Steps) == 0 || !p.Steps[0].Alive {
+	if len(p.Steps) == 1 && len(p.Steps[0].To) == 0 {
 		return nil
 	}
+	if !p.Steps[0].Alive {
+		return nil
+	}
+	const unseen, open, done = 0, 1, 2
+	state := make([]uint8, len(p.Steps))
+	next := make([]int32, len(p.Steps))
 	path := []int32{0}
 	state[0] = open
 	for len(path) > 0 {
 		at := path[len(path)-1]
 		st := &p.Steps[at]
-		if next[at] == len(st.To) {
+		if int(next[at]) == len(st.To) {
 			state[at] = done
 			path = path[:len(path)-1]
 			continue
@@ -289,15 +260,4 @@ func (p *Provenance) loop() []int32 {
 		}
 	}
 	return nil
-}
-
-// without gives the provenance as it would be if one more source were withdrawn.
-func (p *Provenance) without(s *Source) *Provenance {
-	if !p.Reaches(s) {
-		return p
-	}
-	q := &Provenance{Steps: slices.Clone(p.Steps)}
-	q.spread(func(t *Source) bool { return t == s || t.Withdrawn != nil })
-	q.judge()
-	return q
 }

@@ -98,19 +98,15 @@ func (r *reacher) brief(b *Brief) {
 	for _, t := range b.Topics {
 		r.to(t, t.File)
 	}
-	for _, s := range b.Sources {
-		r.to(s, s.File)
+	for _, list := range [][]*Source{b.Sources, b.credited} {
+		for _, s := range list {
+			r.to(s, s.File)
+		}
 	}
 	for _, u := range b.Uses {
 		r.to(u.Claim, u.Claim.File)
 		for _, a := range u.Actors {
 			r.to(a, a.File)
-		}
-		for _, e := range u.Evidence {
-			for i := range e.Provenance.Steps {
-				s := e.Provenance.Steps[i].Source
-				r.to(s, s.File)
-			}
 		}
 	}
 	r.body(&b.Body)

@@ -127,6 +127,7 @@ func (l *linker) actor(f *brief.File, name brief.Text) *Actor {
 			"the actor %s gets the id %s, which another actor has", diag.Quote(name.S), diag.Quote(a.ID)).With(e.at, "the other actor"))
 		return e.thing
 	}
+	l.checkReserved(a.ID, at, "a file actors/%s.md that has this name")
 	l.actors.byID[a.ID] = &entry[Actor]{a, at}
 	l.actors.enter(a, name.S, at)
 	l.g.Actors = append(l.g.Actors, a)
@@ -148,6 +149,7 @@ func (l *linker) topic(f *brief.File, title brief.Text) *Topic {
 			"the topic %s gets the id %s, which another topic has", diag.Quote(title.S), diag.Quote(t.ID)).With(e.at, "the other topic"))
 		return e.thing
 	}
+	l.checkReserved(t.ID, at, "a file topics/%s.md that has this title")
 	l.topics.byID[t.ID] = &entry[Topic]{t, at}
 	l.topics.enter(t, title.S, at)
 	l.g.Topics = append(l.g.Topics, t)

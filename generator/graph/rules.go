@@ -8,6 +8,8 @@ var (
 		Doc: "Two actors, or two topics, have one name, alias or id. A name must lead to one of them."}
 	ruleIDTaken = &diag.Rule{ID: "id-taken", Severity: diag.Error,
 		Doc: "Two different things have one id, so their pages would have one address."}
+	ruleReserved = &diag.Rule{ID: "id-reserved", Severity: diag.Error,
+		Doc: "An id made from a name, text or path is one that no page may have: index, or a name that Windows keeps for devices."}
 	ruleAmbiguous = &diag.Rule{ID: "ambiguous", Severity: diag.Error,
 		Doc: "A name or text could mean more than one thing. An id says which."}
 	ruleUnknownSource = &diag.Rule{ID: "unknown-source", Severity: diag.Error,
@@ -54,7 +56,7 @@ var (
 
 // Rules lists every kind of finding that this package reports.
 var Rules = []*diag.Rule{
-	ruleNameTaken, ruleIDTaken, ruleAmbiguous, ruleUnknownSource, ruleUnknownClaim, ruleUnknownCitation,
+	ruleNameTaken, ruleIDTaken, ruleReserved, ruleAmbiguous, ruleUnknownSource, ruleUnknownClaim, ruleUnknownCitation,
 	ruleDeadLink, ruleWithheldLink, ruleClaimTexts, ruleClaimIDs, ruleClaimNoText, ruleClaimTwice, ruleClaimBoth,
 	ruleSourceTwice, ruleSourceAddress, ruleSourceFacts, ruleSourceBare, ruleOwners, ruleSelf, ruleMarkedAbove,
 	ruleFormer, ruleUnusedFile, ruleLoop,

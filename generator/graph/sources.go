@@ -1,8 +1,6 @@
 package graph
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 
 	"dossier/generator/brief"
@@ -32,12 +30,16 @@ type sourceIndex struct {
 	all     []*Source // in the order of the files, joined ones included
 	byID    map[string]*Source
 	byURL   map[string]*Source
-	byName  map[string][]*Source // folded
-	byTuple map[string]*Source   // publisher, title, date, kind
+	byName  map[string]named   // folded
+	byTuple map[string]*Source // publisher, title, date, kind
 	byPlace map[*brief.Source]*Source
 	stems   map[string]*Source // paths of source files as written
 	texts   []reference        // strings that may yet name something
 }
+
+// named is what has one name: the first source, another, and of those with a
+// file of this name the first and another.
+type named struct{ one, other, file, otherFile *Source }
 
 // reference is a source given as a string.
 type reference struct {
@@ -49,7 +51,7 @@ func newSourceIndex() sourceIndex {
 	return sourceIndex{
 		byID:    map[string]*Source{},
 		byURL:   map[string]*Source{},
-		byName:  map[string][]*Source{},
+		byName:  map[string]named{},
 		byTuple: map[string]*Source{},
 		byPlace: map[*brief.Source]*Source{},
 		stems:   map[string]*Source{},
@@ -126,7 +128,7 @@ func eachIn(f *brief.File, list []brief.Source, visit func(mention)) {
 }
 
 func (l *linker) newSource(m mention) *Source {
-	s := &Source{}
+	s := new(Source)
 	l.sources.all = append(l.sources.all, s)
 	l.attach(s, m)
 	return s
@@ -157,19 +159,26 @@ func (l *linker) describe(m mention) {
 		s = l.newSource(m)
 	} else {
 		s = s.root()
-		if m.own() && s.File != nil {
-			l.report(ruleIDTaken.At(m.at(), "merge the two files; former keeps the old id",
-				"the file describes a source that has a file already").With(diag.Place{File: s.File.Path}, "the other file"))
-		}
 		l.attach(s, m)
 	}
-	if m.own() {
-		s.File = m.file
-		l.files[m.file.Path] = s
-		l.sources.stems[stem(m.file)] = s
+	if m.own() && !l.own(s, m) {
+		return
 	}
 	l.setID(s, name, m)
 	l.setURL(s, u, m)
+}
+
+// own gives a source its file; false: it has one already.
+func (l *linker) own(s *Source, m mention) bool {
+	l.files[m.file.Path] = s
+	l.sources.stems[stem(m.file)] = s
+	if s.File != nil {
+		l.report(ruleIDTaken.At(m.at(), "merge the two files; former keeps the old id",
+			"the file describes a source that has a file already").With(diag.Place{File: s.File.Path}, "the other file"))
+		return false
+	}
+	s.File = m.file
+	return true
 }
 
 func (l *linker) setID(s *Source, name string, m mention) {
@@ -244,38 +253,59 @@ func (l *linker) join(a, b *Source, m mention) *Source {
 // indexNames enters the names of what has an id or address.
 func (l *linker) indexNames() {
 	for _, s := range l.sources.all {
+		if s.up != nil {
+			continue // its descriptions stand with the one that stays
+		}
 		for _, m := range s.mentions {
 			if m.src.Name.S != "" {
-				l.enterSourceName(m.src.Name.S, s.root())
+				l.enterSourceName(m.src.Name.S, s, m.own())
 			}
 		}
 	}
 }
 
-func (l *linker) enterSourceName(name string, s *Source) {
+// enterSourceName gives a source a name; own: its file says so.
+func (l *linker) enterSourceName(name string, s *Source, own bool) {
 	folded := id.Fold(name)
-	l.sources.byName[folded] = appendNew(l.sources.byName[folded], s)
+	n := l.sources.byName[folded]
+	note(&n.one, &n.other, s)
+	if own {
+		note(&n.file, &n.otherFile, s)
+	}
+	l.sources.byName[folded] = n
 }
 
-// named gives the source of a name. A name of two sources is reported.
-func (l *linker) named(name string, at diag.Place) *Source {
-	known := l.sources.byName[id.Fold(name)]
-	if len(known) > 1 {
+// note keeps the first source and the first that is another.
+func note(one, other **Source, s *Source) {
+	switch {
+	case *one == nil:
+		*one = s
+	case *one != s && *other == nil:
+		*other = s
+	}
+}
+
+// sourceNamed gives the source of a name. A file of that name comes before what
+// is described elsewhere; a name of two sources is reported.
+func (l *linker) sourceNamed(name string, at diag.Place) *Source {
+	n := l.sources.byName[id.Fold(name)]
+	one, other := n.one, n.other
+	if n.file != nil {
+		one, other = n.file, n.otherFile
+	}
+	if other != nil {
 		l.report(ruleAmbiguous.At(at, "write the id of the one that is meant", "%s names two sources", diag.Quote(name)).
-			With(known[0].mentions[0].at(), "one of them").With(known[1].mentions[0].at(), "another"))
+			With(one.mentions[0].at(), "one of them").With(other.mentions[0].at(), "another"))
 	}
-	if len(known) == 0 {
-		return nil
-	}
-	return known[0].root()
+	return one
 }
 
 func (l *linker) describeNamed(m mention) {
-	if s := l.named(m.src.Name.S, m.src.Name.At(m.file.Path)); s != nil {
+	if s := l.sourceNamed(m.src.Name.S, m.src.Name.At(m.file.Path)); s != nil {
 		l.attach(s, m)
 		return
 	}
-	l.enterSourceName(m.src.Name.S, l.newSource(m))
+	l.enterSourceName(m.src.Name.S, l.newSource(m), false)
 }
 
 func (l *linker) describeTuple(m mention) {
@@ -302,7 +332,7 @@ func (l *linker) registerTexts() {
 		case isWord(text):
 			words = append(words, r)
 		default:
-			l.enterSourceName(text, l.newSource(mention{r.src, r.file}))
+			l.enterSourceName(text, l.newSource(mention{r.src, r.file}), false)
 		}
 	}
 	l.sources.texts = words
@@ -326,7 +356,7 @@ func (l *linker) known(text string, at diag.Place) *Source {
 	if s := l.sources.stems[text]; s != nil {
 		return s.root()
 	}
-	return l.named(text, at)
+	return l.sourceNamed(text, at)
 }
 
 func (l *linker) newAddress(r reference) {
@@ -346,91 +376,3 @@ func isWord(s string) bool {
 	}
 	return s != ""
 }
-
-// identify makes the ids that nobody wrote and resolves the single words.
-func (l *linker) identify() {
-	kept := l.sources.all[:0]
-	for _, s := range l.sources.all {
-		if s.up == nil {
-			l.madeID(s)
-			kept = append(kept, s)
-		}
-	}
-	l.sources.all = kept
-	for _, r := range l.sources.texts {
-		if s := l.sources.byID[r.src.Ref.S]; s != nil {
-			l.sources.byPlace[r.src] = s.root()
-			continue
-		}
-		l.unknownWord(r)
-	}
-}
-
-func (l *linker) unknownWord(r reference) {
-	if l.broken["sources/"+r.src.Ref.S] {
-		return
-	}
-	hint := "add sources/" + id.Make(r.src.Ref.S) + ".md, or describe the source in place with name, title or url"
-	if near := id.Nearest(r.src.Ref.S, l.sourceIDs()); near != "" {
-		hint = "did you mean " + diag.Quote(near) + "?"
-	}
-	l.report(ruleUnknownSource.At(r.src.Ref.At(r.file.Path), hint, "no source has the id or name %s", diag.Quote(r.src.Ref.S)))
-}
-
-func (l *linker) sourceIDs() []string {
-	ids := make([]string, 0, len(l.sources.byID))
-	for name := range l.sources.byID {
-		ids = append(ids, name)
-	}
-	slices.Sort(ids)
-	return ids
-}
-
-// madeID gives a source the id made of what identifies it (FORMAT: Ids and URLs).
-func (l *linker) madeID(s *Source) {
-	if s.explicit {
-		return
-	}
-	m := s.mentions[0]
-	switch {
-	case s.URL.Text != "":
-		s.ID = id.MakeURL(s.URL)
-	case m.src.Name.S != "":
-		s.ID = id.Make(m.src.Name.S)
-	case !m.src.Ref.IsZero():
-		s.ID = id.Make(m.src.Ref.S)
-	default:
-		s.ID = id.Make(strings.Join(nonEmpty(m.src.Publisher.S, m.src.Title.S, m.src.Date.S, m.src.Kind.S), " "))
-	}
-	if other, taken := l.sources.byID[s.ID]; taken && other != s {
-		l.report(ruleIDTaken.At(m.at(), "give one of them another id", "two sources have the id %s", diag.Quote(s.ID)).
-			With(other.mentions[0].at(), "the other source"))
-		return
-	}
-	l.sources.byID[s.ID] = s
-}
-
-func nonEmpty(parts ...string) []string {
-	return slices.DeleteFunc(parts, func(s string) bool { return s == "" })
-}
-
-// sourceByText resolves a string outside of a list of sources.
-func (l *linker) sourceByText(f *brief.File, t brief.Text) *Source {
-	if s := l.known(t.S, t.At(f.Path)); s != nil {
-		return s
-	}
-	if s := l.sources.byID[t.S]; s != nil {
-		return s.root()
-	}
-	return nil
-}
-
-// at gives the source that stands at a place of a file, or nil.
-func (l *linker) sourceAt(src *brief.Source) *Source {
-	if s := l.sources.byPlace[src]; s != nil {
-		return s.root()
-	}
-	return nil
-}
-
-func compareSources(a, b *Source) int { return cmp.Compare(a.ID, b.ID) }

@@ -1,9 +1,11 @@
 package graph
 
 import (
-	"cmp"
 	"slices"
 	"strings"
+
+	"dossier/generator/brief"
+	"dossier/generator/diag"
 )
 
 // Standing is what the evidence for a claim amounts to. It is derived, never
@@ -56,11 +58,17 @@ type Origin struct {
 func (l *linker) derive() {
 	l.trace()
 	for _, c := range l.g.Claims {
-		c.Origins = originsOf(c, nil)
+		c.Origins = originsOf(c)
+		l.count(c)
 	}
 	for _, c := range l.g.Claims {
 		c.Standing = standing(c)
-		c.Reason = reason(c)
+		switch c.Standing {
+		case Superseded:
+			c.Reason.By = standingOnes(c.SupersededBy)
+		case Disputed:
+			c.Reason.By = standingOnes(c.Contradicts)
+		}
 	}
 	l.listActors()
 	l.listSources()
@@ -69,14 +77,14 @@ func (l *linker) derive() {
 
 // standing is the table of FORMAT; the first that applies.
 func standing(c *Claim) Standing {
-	switch {
-	case c.isWithdrawn():
+	switch r := &c.Reason; {
+	case r.withdrawn():
 		return Withdrawn
 	case slices.ContainsFunc(c.SupersededBy, (*Claim).stands):
 		return Superseded
-	case c.live(disputes) > 0 || slices.ContainsFunc(c.Contradicts, (*Claim).stands):
+	case r.Disputing > 0 || slices.ContainsFunc(c.Contradicts, (*Claim).stands):
 		return Disputed
-	case c.live(asserts) == 0:
+	case r.Asserting == 0:
 		return Unsupported
 	case len(c.Origins) == 0:
 		return Circular
@@ -86,76 +94,50 @@ func standing(c *Claim) Standing {
 	return Corroborated
 }
 
-func asserts(e *Evidence) bool  { return e.Stance == 0 }
-func disputes(e *Evidence) bool { return e.Stance != 0 }
+func asserts(e *Evidence) bool { return e.Stance == brief.Asserts }
 
-// live counts the living pieces of evidence of one stance.
-func (c *Claim) live(stance func(*Evidence) bool) int {
-	n := 0
-	for _, u := range c.Uses {
-		for _, e := range u.Evidence {
-			if stance(e) && e.Provenance.Live {
-				n++
-			}
-		}
-	}
-	return n
-}
-
-// isWithdrawn is rule 1: its file says so, or all that asserted it is dead.
-func (c *Claim) isWithdrawn() bool {
-	if c.File != nil && c.File.Claim.Withdrawn != nil {
-		return true
-	}
-	asserting, live := 0, 0
-	for _, u := range c.Uses {
-		for _, e := range u.Evidence {
-			if asserts(e) {
-				asserting++
-				if e.Provenance.Live {
-					live++
-				}
-			}
-		}
-	}
-	return asserting > 0 && live == 0
-}
+// withdrawn is rule 1: its file says so, or all that asserted it is dead.
+func (r *Reason) withdrawn() bool { return r.Declared || r.Dead > 0 && r.Asserting == 0 }
 
 // stands tells whether a claim can supersede or contradict another: it is not
 // withdrawn, and something that lives asserts it.
-func (c *Claim) stands() bool { return !c.isWithdrawn() && c.live(asserts) > 0 }
+func (c *Claim) stands() bool { return !c.Reason.Declared && c.Reason.Asserting > 0 }
 
-func reason(c *Claim) Reason {
-	r := Reason{Declared: c.File != nil && c.File.Claim.Withdrawn != nil}
-	keys := map[string]bool{}
-	for _, e := range c.Evidence() {
-		switch {
-		case disputes(e):
-			if e.Provenance.Live {
-				r.Disputing++
+// count counts the evidence of a claim and notes what was read for it.
+func (l *linker) count(c *Claim) {
+	r := &c.Reason
+	r.Declared = c.File != nil && c.File.Claim.Withdrawn != nil
+	var houses set[string]
+	run := l.newRun()
+	for _, u := range c.Uses {
+		for _, e := range u.Evidence {
+			r.count(e)
+			if _, known := e.Source.in(run); known || !asserts(e) {
+				continue
 			}
-			continue
-		case e.Provenance.Live:
-			r.Asserting++
-		default:
-			r.Dead++
-		}
-		r.Read = appendNew(r.Read, e.Source)
-		keys[e.Source.Key] = true
-		if e.Provenance.Looping && r.Loop == nil {
-			for _, at := range e.Provenance.loop() {
-				r.Loop = append(r.Loop, e.Provenance.Steps[at].Source)
-			}
+			e.Source.set(run, 0)
+			r.Read = append(r.Read, e.Source)
+			houses.add(e.Source.Key)
 		}
 	}
-	r.Sources, r.ReadHouses = len(r.Read), len(keys)
-	switch c.Standing {
-	case Superseded:
-		r.By = standingOnes(c.SupersededBy)
-	case Disputed:
-		r.By = standingOnes(c.Contradicts)
+	r.Sources, r.ReadHouses = len(r.Read), len(houses.list)
+}
+
+func (r *Reason) count(e *Evidence) {
+	p := e.Provenance
+	switch {
+	case asserts(e) && p.Live:
+		r.Asserting++
+	case asserts(e):
+		r.Dead++
+	case p.Live:
+		r.Disputing++
 	}
-	return r
+	if asserts(e) && p.Looping && r.Loop == nil {
+		for _, at := range p.loop() {
+			r.Loop = append(r.Loop, p.Steps[at].Source)
+		}
+	}
 }
 
 func standingOnes(list []*Claim) []*Claim {
@@ -168,107 +150,99 @@ func standingOnes(list []*Claim) []*Claim {
 	return out
 }
 
+// origins collects the independent origins of one claim.
+type origins struct {
+	list []Origin
+	at   map[string]int // key → place in list, once the list is long
+}
+
 // originsOf gives the independent origins that the live asserting evidence of a
-// claim reaches, without one source (nil: with all).
-func originsOf(c *Claim, without *Source) []Origin {
-	var list []Origin
+// claim reaches, by key.
+func originsOf(c *Claim) []Origin {
+	var o origins
 	for _, u := range c.Uses {
 		for _, e := range u.Evidence {
-			if !asserts(e) {
-				continue
-			}
-			p := e.Provenance
-			if without != nil {
-				p = p.without(without)
-			}
-			if p.Live {
-				list = addOrigins(list, e, p)
+			if asserts(e) && e.Provenance.Live {
+				o.addAll(e)
 			}
 		}
 	}
-	slices.SortFunc(list, func(a, b Origin) int { return strings.Compare(a.Key, b.Key) })
-	for _, o := range list {
-		slices.SortFunc(o.Sources, compareSources)
+	slices.SortFunc(o.list, func(a, b Origin) int { return strings.Compare(a.Key, b.Key) })
+	for i := range o.list {
+		from := &o.list[i]
+		slices.SortFunc(from.Sources, compareSources)
+		from.Sources = slices.Compact(from.Sources)
 	}
-	return list
+	return o.list
 }
 
-func addOrigins(list []Origin, e *Evidence, p *Provenance) []Origin {
-	var citers [][]int32
+func (o *origins) addAll(e *Evidence) {
+	p := e.Provenance
+	var search *voucherSearch
 	for i := range p.Steps {
 		st := &p.Steps[i]
 		if !st.Origin {
 			continue
 		}
 		if !st.Source.Anonymous() {
-			list = addOrigin(list, Origin{Key: st.Source.Key, Name: st.Source.KeyName}, st.Source)
+			o.add(Origin{Key: st.Source.Key, Name: st.Source.KeyName}, st.Source)
 			continue
 		}
-		if citers == nil {
-			citers = p.citers()
+		if search == nil {
+			search = newVoucherSearch(p)
 		}
-		for _, v := range p.vouchers(i, citers) {
-			o := Origin{Anonymous: true}
-			if v < 0 {
-				o.Key, o.Name, o.Brief = "brief:"+e.Brief.ID, e.Brief.Title, e.Brief
-			} else {
-				o.Key, o.Name = p.Steps[v].Source.Key, p.Steps[v].Source.KeyName
-			}
-			list = addOrigin(list, o, st.Source)
+		for _, v := range search.vouchers(int32(i)) {
+			from := voucher(e, v)
+			o.add(Origin{Key: from.key, Name: from.name, Brief: from.brief, Anonymous: true}, st.Source)
 		}
 	}
-	return list
 }
 
-func addOrigin(list []Origin, o Origin, s *Source) []Origin {
-	for i := range list {
-		if list[i].Key == o.Key {
-			list[i].Sources = appendNew(list[i].Sources, s)
-			list[i].Anonymous = list[i].Anonymous || o.Anonymous
-			return list
-		}
-	}
-	o.Sources = []*Source{s}
-	return append(list, o)
+// vouching is who vouches for an anonymous origin.
+type vouching struct {
+	key, name string
+	brief     *Brief
 }
 
-// citers gives for each step the living steps that credit it.
-func (p *Provenance) citers() [][]int32 {
-	list := make([][]int32, len(p.Steps))
-	for i := range p.Steps {
-		if !p.Steps[i].Alive {
-			continue
-		}
-		for _, to := range p.Steps[i].To {
-			list[to] = append(list[to], int32(i))
-		}
+// voucher gives who a step is that vouches; -1 is the brief.
+func voucher(e *Evidence, step int32) vouching {
+	if step < 0 {
+		return vouching{"brief:" + e.Brief.ID, e.Brief.Title, e.Brief}
 	}
-	return list
+	s := e.Provenance.Steps[step].Source
+	return vouching{s.Key, s.KeyName, nil}
 }
 
-// vouchers gives who vouches for an anonymous step: the living steps that
-// credit it, or -1 for the brief where it was read. Who credits it and is
-// anonymous too is vouched for in turn.
-func (p *Provenance) vouchers(step int, citers [][]int32) []int {
-	var found []int
-	seen := map[int]bool{step: true}
-	for queue := []int{step}; len(queue) > 0; queue = queue[1:] {
-		if queue[0] == 0 {
-			found = append(found, -1)
+func (o *origins) add(from Origin, s *Source) {
+	at := o.find(from.Key)
+	if at < 0 {
+		from.Sources = []*Source{s}
+		o.list = append(o.list, from)
+		if o.at != nil {
+			o.at[from.Key] = len(o.list) - 1
 		}
-		for _, c := range citers[queue[0]] {
-			at := int(c)
-			switch {
-			case seen[at]:
-			case p.Steps[at].Source.Anonymous():
-				queue = append(queue, at)
-			default:
-				found = append(found, at)
-			}
-			seen[at] = true
+		return
+	}
+	known := &o.list[at]
+	known.Sources = append(known.Sources, s)
+	known.Anonymous = known.Anonymous || from.Anonymous
+}
+
+// find gives the place of a key in the list, or -1.
+func (o *origins) find(key string) int {
+	if o.at == nil && len(o.list) > small {
+		o.at = make(map[string]int, 4*small)
+		for i := range o.list {
+			o.at[o.list[i].Key] = i
 		}
 	}
-	return found
+	if o.at != nil {
+		if at, known := o.at[key]; known {
+			return at
+		}
+		return -1
+	}
+	return slices.IndexFunc(o.list, func(known Origin) bool { return known.Key == key })
 }
 
 // reportLoops names each loop once, by its sources.
@@ -277,36 +251,55 @@ func (l *linker) reportLoops() {
 		return
 	}
 	seen := map[string]bool{}
+	looked := map[*Provenance]bool{} // of those that many claims share
 	for _, b := range l.g.Briefs {
 		for _, u := range b.Uses {
 			for _, e := range u.Evidence {
-				if names, first := loopNames(e, seen); names != "" && first {
-					l.report(ruleLoop.At(u.Mention.Place.At(b.File.Path), "check which of them had it first, and give that one citing: []",
-						"the sources of this claim credit each other in a loop: %s", names))
+				p := e.Provenance
+				if len(p.Steps[0].To) == 0 || looked[p] {
+					continue
+				}
+				looked[p] = true
+				if names := loopNames(e.Provenance); names != "" && !seen[names] {
+					seen[names] = true
+					l.reportLoop(u, p, names)
 				}
 			}
 		}
 	}
 }
 
+// reportLoop names the files of the sources in a loop as well.
+func (l *linker) reportLoop(u *Use, p *Provenance, names string) {
+	f := ruleLoop.At(u.Mention.Place.At(u.Brief.File.Path), "check which of them had it first, and give that one citing: []",
+		"the sources of this claim credit each other in a loop: %s", names)
+	loop := p.loop()
+	for _, at := range loop[:min(len(loop), loopMost)] {
+		if st := &p.Steps[at]; st.Source.File != nil && !st.Said {
+			f = f.With(diag.Place{File: st.Source.File.Path}, "what "+diag.Quote(st.Source.ID)+" credits")
+		}
+	}
+	l.report(f)
+}
+
+// loopMost is the number of sources of a loop that are named.
+const loopMost = 7
+
 // loopNames gives the ids of a loop in the order of crediting, beginning with
-// the smallest, and whether it is the first evidence with it.
-func loopNames(e *Evidence, seen map[string]bool) (names string, first bool) {
-	at := e.Provenance.loop()
-	if len(at) == 0 {
-		return "", false
+// the smallest; "" where there is none.
+func loopNames(p *Provenance) string {
+	at := p.loop()
+	if at == nil {
+		return ""
 	}
 	ids := make([]string, len(at))
 	for i, s := range at {
-		ids[i] = e.Provenance.Steps[s].Source.ID
+		ids[i] = p.Steps[s].Source.ID
 	}
-	small := slices.Index(ids, slices.MinFunc(ids, cmp.Compare[string]))
-	ids = append(ids[small:], ids[:small]...)
-	if len(ids) > 8 {
-		ids = append(ids[:7:7], "…")
+	first := slices.Index(ids, slices.Min(ids))
+	ids = slices.Concat(ids[first:], ids[:first])
+	if len(ids) > loopMost+1 {
+		ids = append(ids[:loopMost:loopMost], "…")
 	}
-	names = strings.Join(append(ids, ids[0]), " → ")
-	first = !seen[names]
-	seen[names] = true
-	return names, first
+	return strings.Join(append(ids, ids[0]), " → ")
 }
