@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"dossier/generator/brief"
 	"dossier/generator/graph"
@@ -142,9 +143,7 @@ func (m maker) briefClaims(b *graph.Brief) []BriefClaim {
 			seen[u.Claim] = true
 			c.ID = "d-c-" + u.Claim.ID
 		}
-		if u.Date != b.Date {
-			c.Date = m.date(u.Date)
-		}
+		c.Date = m.date(u.Date)
 		if u.Stance != brief.Asserts {
 			c.Says, c.Against = m.t("says.disputes"), true
 		}
@@ -278,7 +277,16 @@ func (m maker) sourceLines(b *graph.Brief, s *graph.Source) []Line {
 			}
 		}
 	}
-	return first(list, 12)
+	return first(withoutBeginnings(list), 12)
+}
+
+// withoutBeginnings leaves out the lines that another one continues.
+func withoutBeginnings(lines []Line) []Line {
+	return slices.DeleteFunc(slices.Clone(lines), func(l Line) bool {
+		return slices.ContainsFunc(lines, func(longer Line) bool {
+			return len(longer) > len(l) && strings.HasPrefix(plainLine(longer), plainLine(l))
+		})
+	})
 }
 
 func plainLine(l Line) string {
@@ -364,7 +372,7 @@ func (m maker) kinRows(b *graph.Brief, found map[*graph.Brief]*kin) Rows {
 		return cmp.Or(cmp.Compare(y.claims, x.claims), cmp.Compare(y.sources, x.sources), cmp.Compare(y.actors, x.actors),
 			newerFirst(x.brief, y.brief))
 	})
-	var rows Rows
+	var rows rowList
 	for _, k := range first(list, relatedMost) {
 		why := ""
 		if k.claims > 0 {
@@ -376,11 +384,9 @@ func (m maker) kinRows(b *graph.Brief, found map[*graph.Brief]*kin) Rows {
 		if k.actors > 0 && k.claims == 0 {
 			why = joinComma(why, m.n("related.actors", k.actors))
 		}
-		v := m.briefRowView(k.brief, m.t("related.shares", "what", why))
-		v.Summary, v.Who = Text{}, nil
-		rows.Add(m.fragment("brief-row", v))
+		rows.add(m.plainBriefRow(k.brief, m.t("related.shares", "what", why)))
 	}
-	return rows
+	return rows.rows()
 }
 
 func joinComma(a, b string) string {

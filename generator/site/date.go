@@ -46,18 +46,29 @@ func (p *planner) dateWords(d edtf.Date) string {
 	case s.Open && e.Open:
 		return p.t("date.always")
 	case s.Open:
-		return p.t("date.until", "end", p.pointWords(e))
+		return p.doubt(e, p.t("date.until", "end", p.plainPoint(e)))
 	case e.Open:
-		return p.t("date.since", "start", p.pointWords(s))
+		return p.doubt(s, p.t("date.since", "start", p.plainPoint(s)))
 	case s.Unknown:
-		return p.t("date.unknown-start", "end", p.pointWords(e))
+		return p.doubt(e, p.t("date.unknown-start", "end", p.plainPoint(e)))
 	case e.Unknown:
-		return p.t("date.unknown-end", "start", p.pointWords(s))
+		return p.doubt(s, p.t("date.unknown-end", "start", p.plainPoint(s)))
 	}
 	return p.t("date.span", "start", p.pointWords(s), "end", p.pointWords(e))
 }
 
-func (p *planner) pointWords(s edtf.Point) string {
+func (p *planner) pointWords(s edtf.Point) string { return p.doubt(s, p.plainPoint(s)) }
+
+// doubt adds that a date is uncertain.
+func (p *planner) doubt(s edtf.Point, words string) string {
+	if s.Uncertain {
+		return p.t("date.uncertain", "date", words)
+	}
+	return words
+}
+
+// plainPoint gives one end of a date in words, whether it is uncertain or not.
+func (p *planner) plainPoint(s edtf.Point) string {
 	year := strconv.Itoa(s.Year)
 	var words string
 	switch {
@@ -76,9 +87,6 @@ func (p *planner) pointWords(s edtf.Point) string {
 	}
 	if s.Approximate {
 		words = p.t("date.about", "date", words)
-	}
-	if s.Uncertain {
-		words = p.t("date.uncertain", "date", words)
 	}
 	return words
 }

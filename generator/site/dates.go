@@ -137,10 +137,14 @@ func (p *planner) planPeriod(kind, path, dir string, y *yearClaims, month int, c
 			m.paged(&v.Frame, page)
 			v.Lead = m.t("dates.lead", "claims", m.n("claims-made", len(claims)), "briefs", m.n("briefs-published", len(briefs)))
 			v.Years, v.Months = m.yearLinks(y.year), m.monthLinks(y, month)
+			var rows, published rowList
 			for _, c := range part(claims, page) {
-				v.Rows.Add(m.dateRow(c, y.year))
+				rows.add(m.dateRow(c, y.year))
 			}
-			v.Briefs = m.plainBriefs(part(briefs, page))
+			for _, b := range part(briefs, page) {
+				published.add(m.plainBriefRow(b, m.listWords(b.Actors)))
+			}
+			v.Rows, v.Briefs = rows.rows(), published.rows()
 			v.Pages = m.pageLinks(pages, page)
 			return v
 		})
@@ -151,17 +155,6 @@ func (p *planner) planPeriod(kind, path, dir string, y *yearClaims, month int, c
 // another list.
 func part[T any](list []T, page leaf) []T {
 	return list[min(page.from, len(list)):min(page.to, len(list))]
-}
-
-// plainBriefs lists briefs by title alone.
-func (m maker) plainBriefs(briefs []*graph.Brief) Rows {
-	var rows Rows
-	for _, b := range briefs {
-		v := m.briefRowView(b, "")
-		v.Summary = Text{}
-		rows.Add(m.fragment("brief-row", v))
-	}
-	return rows
 }
 
 func (m maker) dateRow(c *graph.Claim, year int) HTML {

@@ -26,9 +26,7 @@ func (p *planner) home() any {
 	if len(m.g.Briefs) > 0 {
 		v.Latest = m.briefRowView(m.g.Briefs[0], "")
 	}
-	for _, b := range first(m.g.Briefs[min(1, len(m.g.Briefs)):], homeBriefs) {
-		v.Earlier.Add(m.briefRow(b, ""))
-	}
+	v.Earlier = m.briefRows(first(m.g.Briefs[min(1, len(m.g.Briefs)):], homeBriefs))
 	m.homeClaims(v)
 	v.Holdings = []Holding{
 		{len(m.g.Briefs), "briefs/index.html", m.n("holding.briefs", len(m.g.Briefs))},

@@ -90,12 +90,15 @@ func (p *planner) briefList(pages []leaf, page leaf) any {
 	m := p.at(page.path)
 	v := &BriefsIndex{Frame: m.frame("briefs", m.t("nav.briefs"), "briefs"), Lead: m.n("briefs.lead", len(m.g.Briefs))}
 	m.paged(&v.Frame, page)
-	for _, b := range m.g.Briefs[page.from:page.to] {
-		year := m.yearOf(b)
-		if n := len(v.Groups); n == 0 || v.Groups[n-1].Word != year {
-			v.Groups = append(v.Groups, Group{ID: "d-" + letterID(year)[2:], Word: year})
+	briefs := m.g.Briefs[page.from:page.to]
+	for len(briefs) > 0 {
+		year := m.yearOf(briefs[0])
+		n := 1
+		for n < len(briefs) && m.yearOf(briefs[n]) == year {
+			n++
 		}
-		v.Groups[len(v.Groups)-1].Rows.Add(m.briefRow(b, ""))
+		v.Groups = append(v.Groups, Group{ID: "d-y-" + itoa(len(v.Groups)), Word: year, Rows: m.briefRows(briefs[:n])})
+		briefs = briefs[n:]
 	}
 	v.Pages = m.pageLinks(pages, page)
 	return v
@@ -151,9 +154,11 @@ func (p *planner) sourceList(list []*graph.Source, letters []string, starts lett
 	m.paged(&v.Frame, page)
 	current := map[string]bool{}
 	marked := map[string]bool{}
+	var rows rowList
 	for i := page.from; i < page.to; i++ {
 		house := m.houseKey(list[i])
 		if n := len(v.Groups); n == 0 || v.Groups[n-1].Publisher.Words != house {
+			v.closeGroup(&rows)
 			g := PublisherGroup{ID: "d-p-" + itoa(i), Publisher: text(house)}
 			if !marked[letters[i]] {
 				marked[letters[i]] = true
@@ -165,11 +170,20 @@ func (p *planner) sourceList(list []*graph.Source, letters []string, starts lett
 			v.Groups = append(v.Groups, g)
 		}
 		current[letters[i]] = true
-		v.Groups[len(v.Groups)-1].Rows.Add(m.sourceRow(list[i]))
+		rows.add(m.sourceRow(list[i]))
 	}
+	v.closeGroup(&rows)
 	v.Letters = starts.links(m, current)
 	v.Pages = m.pageLinks(pages, page)
 	return v
+}
+
+// closeGroup gives the last group its rows.
+func (v *SourcesIndex) closeGroup(rows *rowList) {
+	if len(v.Groups) > 0 {
+		v.Groups[len(v.Groups)-1].Rows = rows.rows()
+	}
+	*rows = rowList{}
 }
 
 func (p *planner) planActors() {
@@ -222,13 +236,15 @@ func (p *planner) planTopics() {
 			m := p.at(page.path)
 			v := &TopicsIndex{Frame: m.frame("topics", m.t("nav.topics"), "topics"), Lead: m.n("topics.lead", len(list))}
 			m.paged(&v.Frame, page)
+			var rows rowList
 			for _, t := range list[page.from:page.to] {
 				row := &TopicRow{Link: m.link(t), Briefs: len(t.Briefs), Claims: len(claimsIn(t.Briefs))}
 				if t.Body.Doc != nil {
 					row.Note = text(t.Body.Doc.Lead())
 				}
-				v.Rows.Add(m.fragment("topic-row", row))
+				rows.add(m.fragment("topic-row", row))
 			}
+			v.Rows = rows.rows()
 			v.Pages = m.pageLinks(pages, page)
 			return v
 		})

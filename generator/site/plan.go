@@ -45,17 +45,19 @@ var kinds = []func(*planner){
 // planner holds what the views of all pages are made from. It does not change
 // once the plan is made, but for rows, which fills up as they are asked for.
 type planner struct {
-	g        *graph.Graph
-	w        *templates.Words
-	fragment func(string, any) HTML
-	site     *Site
-	perPage  int
-	pages    []Page
-	numbers  map[*graph.Claim]int32 // position in g.Claims
-	rows     []atomic.Pointer[HTML] // claim rows as pages one level down show them, by number
-	marks    map[graph.Standing]string
-	years    []yearClaims
-	fixes    []fix // all corrections, newest first
+	g            *graph.Graph
+	w            *templates.Words
+	fragment     func(string, any) HTML
+	site         *Site
+	perPage      int
+	pages        []Page
+	numbers      map[*graph.Claim]int32 // position in g.Claims
+	rows         []atomic.Pointer[HTML] // claim rows as pages one level down show them, by number
+	briefs       []atomic.Pointer[HTML] // the same of briefs, by title and date alone
+	briefNumbers map[*graph.Brief]int32 // position in g.Briefs
+	marks        map[graph.Standing]string
+	years        []yearClaims
+	fixes        []fix // all corrections, newest first
 }
 
 // Plan gives every page of an edition, each path once, sorted by path. The
@@ -69,6 +71,11 @@ func Plan(g *graph.Graph, o Options) ([]Page, []diag.Finding) {
 		p.numbers[c] = int32(i)
 	}
 	p.rows = make([]atomic.Pointer[HTML], len(g.Claims))
+	p.briefs = make([]atomic.Pointer[HTML], len(g.Briefs))
+	p.briefNumbers = make(map[*graph.Brief]int32, len(g.Briefs))
+	for i, b := range g.Briefs {
+		p.briefNumbers[b] = int32(i)
+	}
 	p.makeMarks()
 	p.fixes = p.corrections()
 	p.years = p.claimsByYear()
@@ -330,7 +337,7 @@ func (m maker) body(b *graph.Body, paragraphs bool, cite func(ref int, s *graph.
 	}
 	return HTML(b.Doc.HTML(nil, markdown.Output{
 		Paragraphs: paragraphs,
-		Words:      func(key string) string { return m.t("body." + key) },
+		Words:      func(key string) string { return m.t(key) },
 		Mentions:   b.Mentions,
 		Mention: func(x markdown.Mention) markdown.Target {
 			return markdown.Target{Href: m.root + pathOf(m.g.Actors[x.Number])}

@@ -158,7 +158,7 @@ func (m maker) claimLinks(claims []*graph.Claim) []Link {
 	var list []Link
 	for _, c := range claims {
 		l := m.link(c)
-		l.Words = m.t("quoted", "words", l.Words)
+		l.Words = m.t("quoted", "words", strings.TrimRight(l.Words, ".。"))
 		list = append(list, l)
 	}
 	return list
@@ -208,3 +208,6 @@ func (m maker) listing(links []Link) Sentence {
 	}
 	return s
 }
+
+// listWords gives the names of actors as one string of words.
+func (m maker) listWords(actors []*graph.Actor) string { return plain(m.listing(m.actorLinks(actors))) }

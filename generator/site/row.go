@@ -1,6 +1,7 @@
 package site
 
 import (
+	"html"
 	"strings"
 
 	"dossier/generator/brief"
@@ -28,19 +29,43 @@ func (p *planner) makeMarks() {
 	}
 }
 
-// claimRow gives a claim as lists show it. Rows of pages one level below the
-// root, which are most, are made once.
+// rowList collects rows. Rows themselves are values of a finished view.
+type rowList struct {
+	count int
+	html  []byte
+}
+
+func (l *rowList) add(row HTML) {
+	l.count++
+	l.html = append(l.html, row...)
+}
+
+func (l *rowList) rows() Rows { return Rows{Count: l.count, HTML: HTML(l.html)} }
+
+// oneDown makes fragments as pages one level below the root show them, which
+// most pages are.
+func (p *planner) oneDown() maker { return maker{planner: p, root: "../"} }
+
+// rooted gives a fragment that oneDown made as this page needs it. All
+// addresses in a row begin at the root, and words of the content cannot hold a
+// quotation mark, which html/template escapes.
+func (m maker) rooted(row HTML) HTML {
+	if m.root == "../" {
+		return row
+	}
+	return HTML(strings.ReplaceAll(string(row), `="../`, `="`+m.root))
+}
+
+// claimRow gives a claim as lists show it. Each row is made once.
 func (m maker) claimRow(c *graph.Claim) HTML {
-	if m.root != "../" {
-		return m.fragment("claim-row", m.claimRowView(c))
-	}
 	at := &m.rows[m.numbers[c]]
-	if made := at.Load(); made != nil {
-		return *made
+	made := at.Load()
+	if made == nil {
+		row := m.fragment("claim-row", m.oneDown().claimRowView(c))
+		made = &row
+		at.Store(made)
 	}
-	row := m.fragment("claim-row", m.claimRowView(c))
-	at.Store(&row)
-	return row
+	return m.rooted(*made)
 }
 
 func (m maker) claimRowView(c *graph.Claim) *ClaimRow {
@@ -58,11 +83,11 @@ func (m maker) claimRowView(c *graph.Claim) *ClaimRow {
 }
 
 func (m maker) claimRows(claims []*graph.Claim) Rows {
-	var b strings.Builder
+	var l rowList
 	for _, c := range claims {
-		b.WriteString(string(m.claimRow(c)))
+		l.add(m.claimRow(c))
 	}
-	return Rows{Count: len(claims), HTML: HTML(b.String())}
+	return l.rows()
 }
 
 // briefRow gives a brief as lists show it; why says why it stands there.
@@ -82,11 +107,34 @@ func (m maker) briefRowView(b *graph.Brief, why string) *BriefRow {
 }
 
 func (m maker) briefRows(briefs []*graph.Brief) Rows {
-	var b strings.Builder
+	var l rowList
 	for _, x := range briefs {
-		b.WriteString(string(m.briefRow(x, "")))
+		l.add(m.briefRow(x, ""))
 	}
-	return Rows{Count: len(briefs), HTML: HTML(b.String())}
+	return l.rows()
+}
+
+// why is where the reason stands in a row that is made once for all reasons: a
+// private sign, the last of its kind in the row.
+const why = "\uE0F1"
+
+// plainBriefRow gives a brief by title and date alone, with why it stands there.
+func (m maker) plainBriefRow(b *graph.Brief, reason string) HTML {
+	at := &m.briefs[m.briefNumbers[b]]
+	made := at.Load()
+	if made == nil {
+		v := m.oneDown().briefRowView(b, why)
+		v.Summary, v.Who = Text{}, nil
+		row := m.fragment("brief-row", v)
+		made = &row
+		at.Store(made)
+	}
+	row := string(m.rooted(*made))
+	i := strings.LastIndex(row, why)
+	if i < 0 {
+		return HTML(row) // a template that shows no reason
+	}
+	return HTML(row[:i] + html.EscapeString(reason) + row[i+len(why):])
 }
 
 // summaryMost is the length, in bytes, at which a summary that nobody wrote is

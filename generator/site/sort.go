@@ -171,14 +171,12 @@ func (l lettered) links(m maker, current map[string]bool) []Letter {
 func groups(letters []string, from, to int, row func(int) HTML) ([]Group, map[string]bool) {
 	var list []Group
 	current := map[string]bool{}
-	var b strings.Builder
-	count := 0
+	var rows rowList
 	flush := func() {
-		if count > 0 {
-			list[len(list)-1].Rows = Rows{Count: count, HTML: HTML(b.String())}
+		if len(list) > 0 {
+			list[len(list)-1].Rows = rows.rows()
 		}
-		b.Reset()
-		count = 0
+		rows = rowList{}
 	}
 	for i := from; i < to; i++ {
 		if i == from || letters[i] != letters[i-1] {
@@ -186,8 +184,7 @@ func groups(letters []string, from, to int, row func(int) HTML) ([]Group, map[st
 			current[letters[i]] = true
 			list = append(list, Group{ID: letterID(letters[i]), Word: letters[i]})
 		}
-		b.WriteString(string(row(i)))
-		count++
+		rows.add(row(i))
 	}
 	flush()
 	return list, current

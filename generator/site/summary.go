@@ -36,11 +36,11 @@ func (m maker) rests(b *graph.Brief) SourceSummary {
 	}
 	say(k.known > 0, m.n("rests.known", k.known))
 	say(true, m.n("rests.origins", k.origins))
-	if k.claims > 1 || k.single < k.claims {
-		say(k.single > 0, m.n("rests.single", k.single, "of", itoa(k.claims)))
+	if k.claims > 1 {
+		say(k.single > 0, m.part("rests.single", k.single, k.claims))
 	}
 	if k.only != nil && k.claims > 1 {
-		say(k.lost > 0, m.n("rests.lost", k.lost, "of", itoa(k.claims)))
+		say(k.lost > 0, m.part("rests.lost", k.lost, k.claims))
 	} else {
 		say(len(k.houses) == 1 && k.read > 1, m.t("rests.one-house"))
 	}
@@ -60,6 +60,14 @@ func (m maker) rests(b *graph.Brief) SourceSummary {
 		v.Likelihood = m.judgment(nil, "", f.Likelihood.S)[0]
 	}
 	return v
+}
+
+// part says something of n of all things, or of all of them.
+func (m maker) part(key string, n, all int) string {
+	if n == all {
+		return m.n(key+".all", all)
+	}
+	return m.n(key, n, "of", itoa(all))
 }
 
 func count(b *graph.Brief) basis {
