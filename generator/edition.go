@@ -152,6 +152,9 @@ func (e *edition) fault() error {
 	if err := e.broken.Load(); err != nil {
 		return *err
 	}
+	if e.shelf != nil {
+		return e.shelf.Err()
+	}
 	return nil
 }
 

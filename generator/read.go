@@ -12,6 +12,7 @@ import (
 	"dossier/generator/brief"
 	"dossier/generator/diag"
 	"dossier/generator/graph"
+	"dossier/generator/markdown"
 )
 
 // ErrNoContent is wrapped by the error of a run whose content folder is not
@@ -25,9 +26,47 @@ type reading struct {
 	root     *os.Root
 	base     string // the folder's name, with which the paths of findings begin
 	findings []diag.Finding
+	aside    *os.File        // what shelf keeps bodies in; nil: they stay in memory
+	shelf    *markdown.Shelf // nil with aside
 }
 
-func (r *reading) close() error { return r.root.Close() }
+func (r *reading) close() error {
+	if r.aside == nil {
+		return r.root.Close()
+	}
+	return errors.Join(r.root.Close(), r.aside.Close())
+}
+
+// openShelf makes the file in which bodies wait to be written. It has no name
+// by the time it is used, so that nothing is left of it however this process
+// ends; where a file cannot be that, bodies wait in memory.
+func (r *reading) openShelf() {
+	f, err := nameless(os.TempDir())
+	if err != nil {
+		return
+	}
+	r.aside, r.shelf = f, markdown.NewShelf(f)
+}
+
+// unlinked makes a file in a folder and takes its name away.
+func unlinked(folder string) (*os.File, error) {
+	f, err := os.CreateTemp(folder, "dossier-*")
+	if err != nil {
+		return nil, err
+	}
+	if err := os.Remove(f.Name()); err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return f, nil
+}
+
+// setAside takes the text of a body out of memory.
+func (r *reading) setAside(d *markdown.Document) (*markdown.Document, error) {
+	if r.shelf == nil {
+		return d, nil
+	}
+	return r.shelf.Put(d)
+}
 
 // read walks the content folder and reads every content file in it on several
 // goroutines. What comes out does not depend on how many there are.
@@ -93,6 +132,7 @@ func (r *reading) readSite() error {
 // readFiles reads and parses the content files. Of their bytes nothing is kept
 // but what the parsed file holds.
 func (r *reading) readFiles(ctx context.Context, o *Options, files []contentFile) error {
+	r.openShelf()
 	r.Files = make([]*brief.File, len(files))
 	findings := make([][]diag.Finding, len(files))
 	err := each(ctx, o.jobs(), len(files), o.progress("read", len(files)), func(i int) error {
@@ -102,7 +142,8 @@ func (r *reading) readFiles(ctx context.Context, o *Options, files []contentFile
 			return err
 		}
 		r.Files[i], findings[i] = brief.Parse(f.kind, f.path, f.id, src)
-		return nil
+		r.Files[i].Body, err = r.setAside(r.Files[i].Body)
+		return err
 	})
 	for _, list := range findings {
 		r.findings = append(r.findings, list...)

@@ -146,7 +146,7 @@ func (c *compiler) document(root ast.Node, g *guard) {
 }
 
 func (c *compiler) topParagraph(p *ast.Paragraph) {
-	c.begin(opPara, 0)
+	c.begin(opPara, c.lines.line(p.Pos()))
 	before := len(c.ops)
 	c.inlines(p)
 	c.trim()
@@ -200,7 +200,7 @@ func (c *compiler) around(n ast.Node, open, end string) {
 
 func (c *compiler) leaf(n ast.Node, open, end string) {
 	c.html(open)
-	c.begin(opBlock, 0)
+	c.begin(opBlock, c.lines.line(n.Pos()))
 	c.inlines(n)
 	c.trim()
 	c.html(end)
@@ -343,7 +343,7 @@ func (c *compiler) row(row ast.Node, align []east.Alignment, open, end, cell, ce
 		}
 		c.html(cell)
 		c.html(alignClass(align, i))
-		c.begin(opBlock, 0)
+		c.begin(opBlock, c.lines.line(n.Pos()))
 		c.inCell = true
 		c.inlines(n)
 		c.inCell = false

@@ -56,6 +56,7 @@ type writer struct {
 // is valid inside <main>, has no white space that minifying would drop, and
 // holds no id but headings' own and ids that begin with "d-".
 func (d *Document) HTML(dst []byte, out Output) []byte {
+	d = d.open()
 	w := writer{Output: out, doc: d, dst: dst}
 	at := 0
 	for i, o := range d.ops {

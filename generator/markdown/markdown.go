@@ -49,6 +49,7 @@ type Document struct {
 	refs     []Ref
 	places   []place // of refs
 	headings []Heading
+	shelved  shelved // where the text is, when it is not in memory
 }
 
 // place is a step with the offset of its text.
@@ -85,8 +86,8 @@ const (
 	opRef                      // bytes: title; a citation, wiki link or image
 	opRefOpen                  // bytes: title; a link to a file, its words follow
 	opRefEnd                   //
-	opBlock                    // another block of text begins
-	opPara                     // a top-level paragraph begins
+	opBlock                    // number: of the line; another block of text begins
+	opPara                     // number: of the line; a top-level paragraph begins
 	opParaEnd                  //
 	opHeading                  // number: of the heading
 	opHeadingEnd               // number: of the heading

@@ -244,6 +244,7 @@ type Mention struct {
 // is needed beside Han, Kana, Thai and the like); where the name begins with a
 // capital so must the mention, and a name in capitals matches capitals only.
 func (d *Document) Mentions(n *Names) []Mention {
+	d = d.open()
 	f := finder{doc: d, names: n}
 	at := 0
 	for i, o := range d.ops {

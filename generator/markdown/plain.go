@@ -28,6 +28,7 @@ func plainRef(r Ref) string {
 
 // Text appends the document's plain text, blocks separated by newlines.
 func (d *Document) Text(dst []byte) []byte {
+	d = d.open()
 	at, ref, start := 0, 0, len(dst)
 	for _, o := range d.ops {
 		if o.begins() && len(dst) > start && dst[len(dst)-1] != '\n' {
@@ -57,6 +58,7 @@ func (d *Document) appendPlain(dst []byte, o op, at, ref int) ([]byte, int) {
 
 // Lead gives the first paragraph as plain text, or "".
 func (d *Document) Lead() string {
+	d = d.open()
 	var lead []byte
 	at, ref, inside := 0, 0, false
 	for _, o := range d.ops {
@@ -87,6 +89,9 @@ const (
 
 // RefContext gives the sentence that the i-th reference stands in.
 func (d *Document) RefContext(i int) Context {
+	if d = d.open(); len(d.ops) == 0 {
+		return Context{}
+	}
 	p := d.places[i]
 	first := int(p.op)
 	last := first
@@ -108,6 +113,9 @@ func (d *Document) RefContext(i int) Context {
 
 // MentionContext gives the sentence that a mention stands in.
 func (d *Document) MentionContext(m Mention) Context {
+	if d = d.open(); len(d.ops) == 0 {
+		return Context{}
+	}
 	run, at := int(m.run), int(m.at)
 	ref := 0
 	for ref < len(d.places) && int(d.places[ref].op) < run {

@@ -16,6 +16,19 @@ type locator struct {
 	starts []int // offsets of lines; made when first asked
 	last   int   // the last offset
 	column int   // its column
+	passed int   // the last offset of which the line alone was asked
+	before int   // the lines before it
+}
+
+// line gives the line in the file, fast for rising offsets.
+func (l *locator) line(offset int) int {
+	offset = max(0, min(offset, len(l.src)))
+	if offset < l.passed {
+		l.passed, l.before = 0, 0
+	}
+	l.before += bytes.Count(l.src[l.passed:offset], []byte{'\n'})
+	l.passed = offset
+	return l.first + l.before
 }
 
 // at gives the line in the file and the column in code points.

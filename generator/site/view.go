@@ -146,3 +146,9 @@ type Rows struct {
 	Count int // how many rows
 	HTML  HTML
 }
+
+// Add puts one more row at the end.
+func (r *Rows) Add(row HTML) {
+	r.Count++
+	r.HTML += row
+}
