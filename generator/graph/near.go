@@ -47,14 +47,14 @@ func byLength[T any](ids map[string]T) map[int][]string {
 // id.Nearest allows no more edits.
 func (n *nearness) find(lists map[int][]string, word string) string {
 	length := utf8.RuneCountInString(id.Fold(word))
-	var candidates []string
-	for _, longer := range []int{0, -1, 1, -2, 2} {
-		candidates = append(candidates, lists[length+longer]...)
+	near := [][]string{lists[length], lists[length-1], lists[length+1], lists[length-2], lists[length+2]}
+	for _, list := range near {
+		n.compared += len(list)
 	}
-	if n.compared += len(candidates); n.compared > nearMost {
+	if n.compared > nearMost {
 		return ""
 	}
-	return id.Nearest(word, candidates)
+	return id.Nearest(word, slices.Concat(near...))
 }
 
 // checkReserved reports an id, made of a text, that no page may have. advice
