@@ -54,6 +54,15 @@ var rules = []struct {
 		return wrong
 	}},
 	{"pictures have words", func(p *page) []string { return tags(p, "img:not([alt])") }},
+	{"links and buttons have words", func(p *page) (wrong []string) {
+		for _, e := range p.doc.Find("a[href], button, summary").EachIter() {
+			if strings.TrimSpace(e.Text()+e.AttrOr("aria-label", "")) == "" {
+				html, _ := goquery.OuterHtml(e)
+				wrong = append(wrong, html)
+			}
+		}
+		return wrong
+	}},
 	{"nothing inline", func(p *page) (wrong []string) {
 		wrong = tags(p, "[style], style, script:not([src])")
 		for _, e := range p.doc.Find("*").EachIter() {
@@ -109,13 +118,41 @@ func tags(p *page, selector string) (found []string) {
 	return found
 }
 
+// few reports failures, of which a template's mistake makes one a page: the
+// first ones, and how many more there are.
+type few struct {
+	t *testing.T
+	n int
+}
+
+// shownFew is how many failures are worth reading.
+const shownFew = 8
+
+func newFew(t *testing.T) *few {
+	f := &few{t: t}
+	t.Cleanup(func() {
+		if f.n > shownFew {
+			t.Errorf("and %d more", f.n-shownFew)
+		}
+	})
+	return f
+}
+
+func (f *few) errorf(format string, args ...any) {
+	f.t.Helper()
+	if f.n++; f.n <= shownFew {
+		f.t.Errorf(format, args...)
+	}
+}
+
 func TestMarkup(t *testing.T) {
 	for _, s := range sites {
 		for _, rule := range rules {
 			t.Run(s.name+"/"+rule.name, func(t *testing.T) {
+				failures := newFew(t)
 				for _, p := range s.pages {
 					for _, what := range rule.wrong(p) {
-						t.Errorf("%s: %s", p.path, what)
+						failures.errorf("%s: %s", p.path, what)
 					}
 				}
 			})
@@ -128,10 +165,11 @@ func TestMarkup(t *testing.T) {
 func TestLinks(t *testing.T) {
 	for _, s := range sites {
 		t.Run(s.name, func(t *testing.T) {
+			failures := newFew(t)
 			for _, p := range s.pages {
 				for _, link := range p.links() {
 					if wrong := s.leads(p, link); wrong != "" {
-						t.Errorf("%s: %q %s", p.path, link, wrong)
+						failures.errorf("%s: %q %s", p.path, link, wrong)
 					}
 				}
 			}
@@ -144,6 +182,7 @@ func TestLinks(t *testing.T) {
 func TestReach(t *testing.T) {
 	for _, s := range sites {
 		t.Run(s.name, func(t *testing.T) {
+			failures := newFew(t)
 			seen := map[string]bool{"index.html": true}
 			for queue := []*page{s.paths["index.html"]}; len(queue) > 0; queue = queue[1:] {
 				for _, link := range queue[0].links() {
@@ -156,10 +195,10 @@ func TestReach(t *testing.T) {
 			}
 			for _, p := range s.pages {
 				if p.reader() && !seen[p.path] {
-					t.Errorf("no link leads to %s", p.path)
+					failures.errorf("no link leads to %s", p.path)
 				}
 				if p.kind == "redirect" && seen[p.path] {
-					t.Errorf("a link leads to the former address %s", p.path)
+					failures.errorf("a link leads to the former address %s", p.path)
 				}
 			}
 		})

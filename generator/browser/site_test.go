@@ -87,28 +87,34 @@ func readPage(dir, file string) (*page, error) {
 	return p, nil
 }
 
-var number = regexp.MustCompile(`\d+`)
+// What of a path tells nothing of the kind: the number of a list's page, and
+// the figures of a date.
+var (
+	listPage = regexp.MustCompile(`/page/\d+$`)
+	figures  = regexp.MustCompile(`\d+`)
+)
 
-// kindOf groups pages that the same template should have made: home, 404, one
-// kind for each folder and its lists, and pages at the top by their name.
+// kindOf groups pages that the same template should have made: home, pages at
+// the top by their name, and for each folder its index, its pages, what stands
+// below those (claims/standing), and the later pages of lists.
 func kindOf(p string) string {
-	dir, name := path.Split(strings.TrimSuffix(p, ".html"))
-	top, rest, _ := strings.Cut(dir, "/")
+	p = strings.TrimSuffix(p, ".html")
+	short := listPage.ReplaceAllString(p, "")
+	kind, rest, below := strings.Cut(short, "/")
 	switch {
-	case p == "index.html":
-		return "home"
-	case dir == "":
-		return name
-	case top == "dates":
-		return "dates-" + number.ReplaceAllString(name, "n")
-	case top == "briefs" && rest != "page/":
-		return map[bool]string{true: "briefs-index", false: "briefs"}[p == "briefs/index.html"]
-	case rest != "":
-		return top + "-" + strings.TrimSuffix(rest, "/")
-	case name == "index":
-		return top + "-index"
+	case short == "index":
+		kind = "home"
+	case rest == "index":
+		kind += "-index"
+	case kind == "dates" && below:
+		kind += "-" + figures.ReplaceAllString(rest, "n")
+	case kind != "briefs" && kind != "pages" && strings.Contains(rest, "/"):
+		kind += "-" + path.Dir(rest)
 	}
-	return top
+	if short != p {
+		kind += "-page"
+	}
+	return strings.ReplaceAll(kind, "/", "-")
 }
 
 // kinds gives the largest page of each kind of a site, former addresses and
