@@ -62,7 +62,8 @@ var cages = map[string]string{
 	"github.com/fatih/color":         "diag cmd/dossier",
 	"github.com/schollz/progressbar": "cmd/dossier",
 	"golang.org/x/term":              "cmd/dossier",
-	"golang.org/x/sys":               "publish",
+	// What the system offers beyond package os, for those who own I/O.
+	"golang.org/x/sys": "generator publish",
 	// Tables of Unicode and of languages, as the standard library's own.
 	"golang.org/x/text": "id brief markdown graph site templates",
 }
