@@ -71,7 +71,7 @@ type visit struct {
 type walker struct {
 	l     *linker
 	run   int32
-	p     *Provenance
+	steps []Step
 	own   []bool            // by step: what its own file says was added
 	edges map[[2]int32]bool // of steps with many credits
 	queue []visit
@@ -90,30 +90,31 @@ func (w *walker) trace(s *Source, place *brief.Source) *Provenance {
 }
 
 func (w *walker) walk(read *Source, place *brief.Source) *Provenance {
-	w.p, w.run = &Provenance{}, w.l.newRun()
-	w.own, w.queue = w.own[:0], w.queue[:0]
+	w.run = w.l.newRun()
+	w.steps, w.own, w.queue = w.steps[:0], w.own[:0], w.queue[:0]
 	w.edges = nil // clearing a map costs what it once held
 	w.meet(read, place)
 	for i := 0; i < len(w.queue); i++ {
 		w.follow(w.queue[i])
 	}
-	w.p.settle()
-	return w.p
+	p := &Provenance{Steps: slices.Clone(w.steps)}
+	p.settle()
+	return p
 }
 
 // meet gives the index of a source's step and queues what is said at a place.
 func (w *walker) meet(s *Source, place *brief.Source) int32 {
 	slot, known := s.in(w.run)
 	if !known {
-		slot = len(w.p.Steps)
+		slot = len(w.steps)
 		s.set(w.run, slot)
-		w.p.Steps = append(w.p.Steps, Step{Source: s})
+		w.steps = append(w.steps, Step{Source: s})
 		w.own = append(w.own, false)
 	}
 	at := int32(slot)
 	switch {
 	case place != nil && place.HasCiting:
-		w.p.Steps[at].Said = true
+		w.steps[at].Said = true
 		w.queue = append(w.queue, visit{at, place})
 	case !w.own[at]:
 		w.own[at] = true
@@ -126,7 +127,7 @@ func (w *walker) meet(s *Source, place *brief.Source) int32 {
 
 func (w *walker) follow(v visit) {
 	if v.place == nil {
-		for _, c := range w.p.Steps[v.step].Source.Cites {
+		for _, c := range w.steps[v.step].Source.Cites {
 			w.credit(v.step, c, nil)
 		}
 		return
@@ -144,14 +145,14 @@ func (w *walker) credit(from int32, c Credit, place *brief.Source) {
 	if w.hasEdge(from, to) {
 		return
 	}
-	st := &w.p.Steps[from]
+	st := &w.steps[from]
 	st.Credits = append(st.Credits, c)
 	st.To = append(st.To, to)
 }
 
 // hasEdge tells whether a step credits another already, and from then on it does.
 func (w *walker) hasEdge(from, to int32) bool {
-	st := &w.p.Steps[from]
+	st := &w.steps[from]
 	if len(st.To) < small {
 		return slices.Contains(st.To, to)
 	}
