@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"runtime/debug"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -36,7 +35,7 @@ content has errors, nothing is changed.`,
 
 func (t *terminal) build(c *cobra.Command, f *flags) error {
 	start := time.Now()
-	debug.SetGCPercent(lazy)
+	defer tendMemory()()
 	meter, tick := t.progress(f.quiet)
 	f.Progress = tick
 	s, report, err := generator.Build(c.Context(), f.Options)
@@ -56,10 +55,6 @@ func (t *terminal) build(c *cobra.Command, f *flags) error {
 		diag.Plural(s.Pages, "page"), diag.Plural(s.Files, "file"), size(s.Bytes), time.Since(start).Round(time.Millisecond), f.Out)
 	return nil
 }
-
-// lazy lets the heap grow to this percentage of what is in use before it is
-// cleared: a build makes little that it does not keep, and ends soon.
-const lazy = 400
 
 // say prints a line for people, unless told to be quiet.
 func (t *terminal) say(f *flags, format string, args ...any) {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
@@ -32,7 +31,7 @@ a build is refused exactly when check ends with 1.`,
 }
 
 func (t *terminal) check(c *cobra.Command, f *flags) error {
-	debug.SetGCPercent(lazy)
+	defer tendMemory()()
 	meter, tick := t.progress(f.quiet)
 	f.Progress = tick
 	report, err := generator.Check(c.Context(), f.Options)
