@@ -45,6 +45,7 @@ func (l *linker) finishSources() {
 	}
 	slices.SortFunc(l.sources.all, compareSources)
 	l.g.Sources = l.sources.all
+	l.keepCopies()
 	for _, s := range l.g.Sources {
 		if s.File != nil {
 			s.Cites = l.credits(s.File.Source.Cites)

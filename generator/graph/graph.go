@@ -163,7 +163,8 @@ type Source struct {
 	Reliability     string
 	Withdrawn       *brief.Withdrawal
 	Corrections     []brief.Correction
-	Snapshot        string
+	Snapshot        string   // the kept copy: a name below snapshots/; named, else the first of Copies
+	Copies          []string // names of the files there that are named after the source
 	SHA256          string
 	PublishSnapshot bool
 
