@@ -12,21 +12,45 @@ import (
 	"dossier/generator/graph"
 )
 
-// Rule is one thing that can be found in a graph. Run is given the rule itself,
-// to make findings of it.
+// Rule is one thing that can be found in a graph. It has Run, Read or
+// both, which are given the rule itself, to make findings of it.
 type Rule struct {
 	diag.Rule
-	Run func(r *Rule, g *graph.Graph, report func(diag.Finding))
+	Run  func(r *Rule, g *graph.Graph, report func(diag.Finding))
+	Read func(r *Rule, t *reading, report func(diag.Finding)) // is given every brief in turn
 }
 
 // All lists every rule of this package, in the order in which they run.
-var All = []*Rule{nearName, compatibleName, nearAddress}
+var All = []*Rule{
+	nearName, compatibleName, nearAddress,
+	nearClaim, claimLength, claimJoined, credibilityOrigins,
+	confidenceLikelihood, scaleRows, likelihoodWord, uncitedParagraph, citesAbove, citesWithdrawn,
+}
 
-// Run gives what all rules find, rule by rule.
-func Run(g *graph.Graph) []diag.Finding {
+// Run gives what all rules find. Every brief is read once, for all of them.
+func Run(g *graph.Graph) []diag.Finding { return run(All, g) }
+
+func run(rules []*Rule, g *graph.Graph) []diag.Finding {
 	var found []diag.Finding
-	for _, r := range All {
-		r.Run(r, g, func(f diag.Finding) { found = append(found, f) })
+	report := func(f diag.Finding) { found = append(found, f) }
+	var readers []*Rule
+	for _, r := range rules {
+		if r.Run != nil {
+			r.Run(r, g, report)
+		}
+		if r.Read != nil {
+			readers = append(readers, r)
+		}
+	}
+	if len(readers) == 0 {
+		return found
+	}
+	t := reading{site: g.Site}
+	for _, b := range byPath(g) {
+		t.open(b)
+		for _, r := range readers {
+			r.Read(r, &t, report)
+		}
 	}
 	return found
 }
@@ -68,4 +92,21 @@ func byPath(g *graph.Graph) []*graph.Brief {
 	return slices.SortedFunc(slices.Values(g.Briefs), func(a, b *graph.Brief) int {
 		return cmp.Compare(a.File.Path, b.File.Path)
 	})
+}
+
+// claimPlace tells where the text of a claim is written first.
+func claimPlace(c *graph.Claim) diag.Place {
+	if c.File != nil && !c.File.Claim.Text.IsZero() {
+		return c.File.Claim.Text.At(c.File.Path)
+	}
+	var first *graph.Use
+	for _, u := range c.Uses {
+		if u.Mention.Text.S != "" && (first == nil || u.Brief.File.Path < first.Brief.File.Path) {
+			first = u
+		}
+	}
+	if first != nil {
+		return first.Mention.Text.At(first.Brief.File.Path)
+	}
+	return diag.Place{File: c.File.Path}
 }

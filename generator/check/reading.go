@@ -1,0 +1,131 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"dossier/generator/brief"
+	"dossier/generator/diag"
+	"dossier/generator/graph"
+	"dossier/generator/markdown"
+)
+
+// reading is what one brief says in its own words, as long as it is looked at.
+type reading struct {
+	site     *brief.Site
+	brief    *graph.Brief
+	passages []passage
+	said     string // all passages, one after the other
+	buf      []byte
+}
+
+// passage is one text of a brief: a value of its front matter, or a block of
+// its body.
+type passage struct {
+	start, end int // in said
+	at         diag.Place
+	claim      *brief.Mention // whose text it is
+	summary    bool
+	block      bool
+	prose      bool // a paragraph of the body itself
+	quoted     bool // somebody else's words as a whole
+	cites      bool // it leads to what it rests on
+}
+
+// open reads a brief.
+func (t *reading) open(b *graph.Brief) {
+	t.brief, t.passages, t.buf = b, t.passages[:0], t.buf[:0]
+	m := b.File.Brief
+	t.add(m.Title, passage{})
+	t.add(m.Summary, passage{summary: true})
+	for i := range m.Claims {
+		t.add(m.Claims[i].Text, passage{claim: &m.Claims[i]})
+	}
+	if b.Body.Doc != nil {
+		b.Body.Doc.Blocks(t.addBlock)
+	}
+	t.said = string(t.buf)
+}
+
+// lower gives a text with its ASCII letters in lower case, so that every place
+// in it stays where it is.
+func lower(text string) string {
+	b := []byte(text)
+	for i, c := range b {
+		if 'A' <= c && c <= 'Z' {
+			b[i] = c + 'a' - 'A'
+		}
+	}
+	return string(b)
+}
+
+func (t *reading) add(text brief.Text, p passage) {
+	if text.IsZero() {
+		return
+	}
+	p.start, p.at = len(t.buf), text.At(t.brief.File.Path)
+	t.buf = append(t.buf, text.S...)
+	p.end = len(t.buf)
+	t.buf = append(t.buf, '\n')
+	t.passages = append(t.passages, p)
+}
+
+func (t *reading) addBlock(b *markdown.Block) {
+	p := passage{
+		start: len(t.buf), at: diag.Place{File: t.brief.File.Path, Line: b.Line},
+		block: true, prose: b.Prose, quoted: b.Quoted, cites: b.Links || t.evident(b),
+	}
+	t.buf = append(t.buf, b.Text...)
+	p.end = len(t.buf)
+	t.buf = append(t.buf, '\n')
+	t.passages = append(t.passages, p)
+}
+
+// evident tells whether a block refers to a source, to a claim, which has its
+// evidence on its page, or to a brief, which has it in its text.
+func (t *reading) evident(b *markdown.Block) bool {
+	return slices.ContainsFunc(t.brief.Body.Targets[b.First:b.First+len(b.Refs)], func(to any) bool {
+		switch to.(type) {
+		case *graph.Source, *graph.Claim, *graph.Brief:
+			return true
+		}
+		return false
+	})
+}
+
+// text gives a passage as it is written.
+func (t *reading) text(p *passage) string { return t.said[p.start:p.end] }
+
+// english tells whether the brief is written in the language of the words that
+// rules look for.
+func (t *reading) english() bool {
+	language := t.brief.File.Brief.Language.S
+	if language == "" {
+		language = t.site.Language.S
+	}
+	return isEnglish(language)
+}
+
+func isEnglish(language string) bool {
+	base, _, _ := strings.Cut(strings.ToLower(language), "-")
+	return base == "en" || base == ""
+}
+
+// judges tells whether a claim is given as a judgment: with a likelihood or a
+// confidence of its own.
+func judges(m *brief.Mention, c *graph.Claim) bool {
+	if !m.Likelihood.IsZero() || !m.Confidence.IsZero() {
+		return true
+	}
+	return c != nil && c.File != nil && (!c.File.Claim.Likelihood.IsZero() || !c.File.Claim.Confidence.IsZero())
+}
+
+// claimOf gives the claim that a mention of the brief speaks of, or nil.
+func (t *reading) claimOf(m *brief.Mention) *graph.Claim {
+	for _, u := range t.brief.Uses {
+		if u.Mention == m {
+			return u.Claim
+		}
+	}
+	return nil
+}
