@@ -122,6 +122,7 @@ func (e *edition) outputs() []output {
 	for _, path := range e.assets {
 		list = append(list, output{path, func(b *bytes.Buffer) error { return e.copyAsset(b, path) }})
 	}
+	list = append(list, e.copyOutputs()...)
 	for _, a := range e.renderer.Assets() {
 		list = append(list, output{a.Path, func(b *bytes.Buffer) error { b.Write(a.Bytes); return nil }})
 	}

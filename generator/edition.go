@@ -28,6 +28,7 @@ type edition struct {
 	words    *templates.Words
 	broken   atomic.Pointer[error] // see fault
 	assets   []string              // of the content, that something published refers to
+	copies   map[*graph.Source]publishedCopy
 }
 
 // Check gives what is wrong with a content folder: exactly what a build with
@@ -66,12 +67,17 @@ func (e *edition) plan(ctx context.Context, o *Options) ([]diag.Finding, error) 
 	}
 	findings = append(findings, full.Unused()...)
 	findings = append(findings, check.Run(full)...)
+	found, err := e.checkCopies(ctx, o, full)
+	if err != nil {
+		return nil, err
+	}
+	findings = append(findings, found...)
 	e.graph, found = full.Redact(e.Site.Marking, o.Drafts)
 	findings = append(findings, found...)
 	if err := ctx.Err(); err != nil {
 		return nil, context.Cause(ctx)
 	}
-	found, err := e.planPages(o)
+	found, err = e.planPages(o)
 	return append(findings, found...), err
 }
 
@@ -116,6 +122,7 @@ func (e *edition) planPages(o *Options) ([]diag.Finding, error) {
 		return nil, fmt.Errorf("read the templates: %w", err)
 	}
 	taken, findings := e.takePaths()
+	findings = append(findings, e.takeCopies(taken)...)
 	var found []diag.Finding
 	e.pages, found = site.Plan(e.graph, site.Options{Words: e.words, Fragment: e.fragment, Taken: taken})
 	return append(findings, found...), e.fault()

@@ -1,0 +1,67 @@
+package generator
+
+import (
+	"bytes"
+	"context"
+	"slices"
+
+	"dossier/generator/diag"
+	"dossier/generator/graph"
+	"dossier/generator/snapshot"
+)
+
+// publishedCopy is a copy that the edition carries.
+type publishedCopy struct{ name, path string }
+
+// takeCopies finds the copies that the edition carries, and takes their paths.
+// It looks at the redacted graph alone: of a source that is withheld no copy is
+// ever opened.
+func (e *edition) takeCopies(taken map[string]string) []diag.Finding {
+	var findings []diag.Finding
+	e.copies = map[*graph.Source]publishedCopy{}
+	by := map[string]string{}
+	for _, s := range e.graph.Sources {
+		if !s.PublishSnapshot || !slices.Contains(e.Snapshots, copyFolder+s.Snapshot) {
+			continue
+		}
+		name := snapshot.Published(s.Snapshot)
+		if name == "" {
+			continue
+		}
+		c := publishedCopy{s.Snapshot, copyFolder + name}
+		if first, is := by[c.path]; is && first != c.name {
+			findings = append(findings, ruleAssetTaken.At(diag.Place{File: e.base + "/" + copyFolder + c.name}, "rename it",
+				"it would be published as %s, and so would %s", diag.Quote(c.path), diag.Quote(copyFolder+first)))
+			continue
+		}
+		by[c.path], taken[c.path], e.copies[s] = c.name, "a kept copy", c
+	}
+	return findings
+}
+
+// copyOutputs lists the files that the copies of the edition become.
+func (e *edition) copyOutputs() []output {
+	var list []output
+	for _, s := range e.graph.Sources {
+		c, ok := e.copies[s]
+		if !ok || slices.ContainsFunc(list, func(o output) bool { return o.path == c.path }) {
+			continue
+		}
+		list = append(list, output{c.path, func(b *bytes.Buffer) error { return e.publishCopy(b, c.name) }})
+	}
+	return list
+}
+
+func (e *edition) publishCopy(b *bytes.Buffer, name string) error {
+	src, err := readAtMost(e.root, copyFolder+name, snapshot.MaxSize)
+	if err != nil {
+		return err
+	}
+	var r snapshot.Reader
+	made, err := r.Publish(context.Background(), name, src)
+	if err == nil {
+		err = r.Close()
+	}
+	b.Write(made)
+	return err
+}
