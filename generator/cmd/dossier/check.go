@@ -1,6 +1,8 @@
 package main
 
 import (
+	"runtime/debug"
+
 	"github.com/spf13/cobra"
 
 	"dossier/generator"
@@ -30,7 +32,7 @@ a build is refused exactly when check ends with 1.`,
 }
 
 func (t *terminal) check(c *cobra.Command, f *flags) error {
-	defer tendMemory()()
+	debug.SetGCPercent(tidy)
 	meter, tick := t.progress(f.quiet)
 	f.Progress = tick
 	report, err := generator.Check(c.Context(), f.Options)
