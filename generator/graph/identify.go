@@ -29,7 +29,7 @@ func (l *linker) identify() {
 	}
 }
 
-func (l *linker) unknownWord(r reference) {
+func (l *linker) unknownWord(r mention) {
 	if l.broken["sources/"+r.src.Ref.S] {
 		return
 	}

@@ -59,7 +59,7 @@ func (l *linker) listSources() {
 			}
 		}
 	}
-	r := rester{linker: l, shared: map[*Provenance]*falls{}}
+	r := rester{linker: l, shared: map[*Provenance]*hinges{}}
 	for _, c := range l.g.Claims {
 		run := l.newRun()
 		for _, u := range c.Uses {

@@ -8,11 +8,11 @@ import (
 // rester enters claims with the sources that their support comes through.
 type rester struct {
 	*linker
-	shared map[*Provenance]*falls // of what several pieces of evidence share
+	shared map[*Provenance]*hinges // of what several pieces of evidence share
 	run    int32
 	rests  []rest
 	keys   []keyLoss
-	falls  []*falls
+	hinges  []*hinges
 	live   []*Evidence
 	counts []int32
 }
@@ -34,7 +34,7 @@ type keyLoss struct {
 // list enters one claim with every source that its support comes through.
 func (r *rester) list(c *Claim) {
 	r.gather(c)
-	for i, f := range r.falls {
+	for i, f := range r.hinges {
 		for _, at := range f.dead {
 			r.at(i, at).kills++
 		}
@@ -59,7 +59,7 @@ func (r *rester) list(c *Claim) {
 // gather collects the living support of a claim.
 func (r *rester) gather(c *Claim) {
 	r.run = r.newRun()
-	r.rests, r.keys, r.falls, r.live = r.rests[:0], r.keys[:0], r.falls[:0], r.live[:0]
+	r.rests, r.keys, r.hinges, r.live = r.rests[:0], r.keys[:0], r.hinges[:0], r.live[:0]
 	for _, u := range c.Uses {
 		for _, e := range u.Evidence {
 			if asserts(e) && e.Provenance.Live {
@@ -79,7 +79,7 @@ func (r *rester) gatherOne(e *Evidence) {
 			}
 		}
 	}
-	f := r.fallsOf(e)
+	f := r.hingesOf(e)
 	for i := range f.losses {
 		key := f.losses[i].key
 		if key == "" {
@@ -87,18 +87,18 @@ func (r *rester) gatherOne(e *Evidence) {
 		}
 		r.keys = append(r.keys, keyLoss{key, len(r.live), &f.losses[i]})
 	}
-	r.falls = append(r.falls, f)
+	r.hinges = append(r.hinges, f)
 	r.live = append(r.live, e)
 }
 
-// fallsOf works out once what is shared.
-func (r *rester) fallsOf(e *Evidence) *falls {
+// hingesOf works out once what is shared.
+func (r *rester) hingesOf(e *Evidence) *hinges {
 	p := e.Provenance
 	if e.Source.plain != p {
-		return fallsOf(p)
+		return hingesOf(p)
 	}
 	if r.shared[p] == nil {
-		r.shared[p] = fallsOf(p)
+		r.shared[p] = hingesOf(p)
 	}
 	return r.shared[p]
 }
@@ -114,7 +114,7 @@ func (r *rester) on(k *keyLoss, visit func(*rest)) {
 	for _, at := range k.loss.extra {
 		visit(r.at(k.evidence, at))
 	}
-	tree := r.falls[k.evidence].tree
+	tree := r.hinges[k.evidence].tree
 	for at := k.loss.at; at >= 0; at = tree.above[at] {
 		visit(r.at(k.evidence, at))
 		if tree == nil {
@@ -153,7 +153,7 @@ func (r *rester) loseAlone() {
 }
 
 func (r *rester) sumUp(evidence int, keys []keyLoss) {
-	tree := r.falls[evidence].tree
+	tree := r.hinges[evidence].tree
 	if tree == nil {
 		if keys[0].loss != nil {
 			r.at(evidence, 0).lost++

@@ -34,18 +34,12 @@ type sourceIndex struct {
 	byTuple map[string]*Source // publisher, title, date, kind
 	byPlace map[*brief.Source]*Source
 	stems   map[string]*Source // paths of source files as written
-	texts   []reference        // strings that may yet name something
+	texts   []mention          // strings that may yet name something
 }
 
 // named is what has one name: the first source, another, and of those with a
 // file of this name the first and another.
 type named struct{ one, other, file, otherFile *Source }
-
-// reference is a source given as a string.
-type reference struct {
-	src  *brief.Source
-	file *brief.File
-}
 
 func newSourceIndex() sourceIndex {
 	return sourceIndex{
@@ -77,7 +71,7 @@ func (l *linker) registerSources() {
 	l.eachSource(func(m mention) {
 		switch s := m.src; {
 		case !s.Ref.IsZero():
-			l.sources.texts = append(l.sources.texts, reference{s, m.file})
+			l.sources.texts = append(l.sources.texts, m)
 		case m.own() || !s.ID.IsZero() || !s.URL.IsZero():
 			l.describe(m)
 		case !s.Name.IsZero():
@@ -321,7 +315,7 @@ func (l *linker) describeTuple(m mention) {
 // registerTexts resolves the strings, addresses and names before single words,
 // as a word may be the id of any of them.
 func (l *linker) registerTexts() {
-	var words []reference
+	var words []mention
 	for _, r := range l.sources.texts {
 		text := r.src.Ref.S
 		switch s := l.known(text, r.src.Ref.At(r.file.Path)); {
@@ -332,7 +326,7 @@ func (l *linker) registerTexts() {
 		case isWord(text):
 			words = append(words, r)
 		default:
-			l.enterSourceName(text, l.newSource(mention{r.src, r.file}), false)
+			l.enterSourceName(text, l.newSource(r), false)
 		}
 	}
 	l.sources.texts = words
@@ -359,12 +353,12 @@ func (l *linker) known(text string, at diag.Place) *Source {
 	return l.sourceNamed(text, at)
 }
 
-func (l *linker) newAddress(r reference) {
+func (l *linker) newAddress(r mention) {
 	u := l.address(r.src.Ref)
 	if u.Text == "" {
 		return // found fault with when the file was read
 	}
-	l.setURL(l.newSource(mention{r.src, r.file}), u, mention{r.src, r.file})
+	l.setURL(l.newSource(r), u, r)
 }
 
 // isWord tells whether a string that is known nowhere must be a mistyped id.

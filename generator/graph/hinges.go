@@ -2,8 +2,8 @@ package graph
 
 import "slices"
 
-// falls is what a provenance loses by each further withdrawal.
-type falls struct {
+// hinges is what a provenance loses by each further withdrawal.
+type hinges struct {
 	tree   *dominators // of what is alive; nil: there is one step
 	dead   []int32     // the steps without any of which it is dead
 	losses []loss      // one for each origin key
@@ -17,12 +17,12 @@ type loss struct {
 	extra []int32
 }
 
-// fallsOf works out what a living provenance hangs on.
-func fallsOf(p *Provenance) *falls {
+// hingesOf works out what a living provenance hangs on.
+func hingesOf(p *Provenance) *hinges {
 	if len(p.Steps) == 1 && p.Steps[0].Origin {
-		return &falls{dead: []int32{0}, losses: []loss{{key: p.Steps[0].Source.Key, at: 0}}}
+		return &hinges{dead: []int32{0}, losses: []loss{{key: p.Steps[0].Source.Key, at: 0}}}
 	}
-	f := &falls{tree: dominate(len(p.Steps), 0, p.next, func(s int32) bool { return p.Steps[s].Alive })}
+	f := &hinges{tree: dominate(len(p.Steps), 0, p.next, func(s int32) bool { return p.Steps[s].Alive })}
 	f.dead = p.deadly(f.tree)
 	f.losses = p.losses(f.tree)
 	return f
