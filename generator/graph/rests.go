@@ -12,7 +12,7 @@ type rester struct {
 	run    int32
 	rests  []rest
 	keys   []keyLoss
-	hinges  []*hinges
+	hinges []*hinges
 	live   []*Evidence
 	counts []int32
 }
