@@ -149,6 +149,7 @@ func (l *linker) numberSources(b *Brief) {
 					s.set(run, 0)
 					b.Sources = append(b.Sources, s)
 				}
+				s.read = true
 			}
 			b.credited = l.appendCredited(b.credited, &list[i])
 		}

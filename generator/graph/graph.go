@@ -185,6 +185,7 @@ type Source struct {
 
 	house    string    // effective publisher, folded: named, or agreed on its domain
 	explicit bool      // has an id that somebody wrote
+	read     bool      // a brief names it as what was read
 	up       *Source   // that it was found to be one with
 	mentions []mention // where it is described, own file first
 	plain    *Provenance
@@ -194,9 +195,9 @@ type Source struct {
 // Anonymous tells whether the source has no name that could be held to it.
 func (s *Source) Anonymous() bool { return s.Kind == "anonymous" }
 
-// WasRead tells whether an editor read the source, as opposed to knowing it
-// through others.
-func (s *Source) WasRead() bool { return len(s.Evidence) > 0 || len(s.CitedIn) > 0 }
+// WasRead tells whether an editor read the source: some brief names it as its
+// own, as opposed to knowing it through others or citing it in the text alone.
+func (s *Source) WasRead() bool { return s.read }
 
 // Credit is one source that another credits, and the verb of it.
 type Credit struct {

@@ -356,7 +356,7 @@ func (m maker) refer(b *graph.Body, i int, cite func(int, *graph.Source) markdow
 	case *graph.Source:
 		if r.Kind == markdown.Citation {
 			if cite == nil {
-				return markdown.Target{Href: m.root + pathOf(t), Words: m.sourceName(t)}
+				return markdown.Target{Href: m.root + pathOf(t), Words: m.chainName(t), Class: "named"}
 			}
 			return cite(i, t)
 		}
