@@ -58,7 +58,9 @@ func (d *Document) appendPlain(dst []byte, o op, at, ref int) ([]byte, int) {
 
 // Lead gives the first paragraph as plain text, or "".
 func (d *Document) Lead() string {
-	d = d.open()
+	if d.shelved.shelf != nil {
+		return d.shelved.lead
+	}
 	var lead []byte
 	at, ref, inside := 0, 0, false
 	for _, o := range d.ops {

@@ -43,6 +43,7 @@ type shelved struct {
 	shelf *Shelf
 	at    int64
 	size  int32
+	lead  string // what Lead gives, which lists of all briefs ask for
 }
 
 // Put gives a document that says the same and whose text lies on the shelf.
@@ -57,7 +58,7 @@ func (s *Shelf) Put(d *Document) (*Document, error) {
 	if _, err := s.file.WriteAt([]byte(d.text), at); err != nil {
 		return nil, fmt.Errorf("set a body aside: %w", err)
 	}
-	c := &Document{ops: d.ops, places: d.places, shelved: shelved{s, at, int32(len(d.text))}}
+	c := &Document{ops: d.ops, places: d.places, shelved: shelved{s, at, int32(len(d.text)), d.Lead()}}
 	c.refs = append([]Ref(nil), d.refs...)
 	for i := range c.refs {
 		r := &c.refs[i]

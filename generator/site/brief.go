@@ -372,7 +372,7 @@ func (m maker) kinRows(b *graph.Brief, found map[*graph.Brief]*kin) Rows {
 		return cmp.Or(cmp.Compare(y.claims, x.claims), cmp.Compare(y.sources, x.sources), cmp.Compare(y.actors, x.actors),
 			newerFirst(x.brief, y.brief))
 	})
-	var rows rowList
+	rows := rowsFor(relatedMost)
 	for _, k := range first(list, relatedMost) {
 		why := ""
 		if k.claims > 0 {

@@ -137,7 +137,7 @@ func (p *planner) planPeriod(kind, path, dir string, y *yearClaims, month int, c
 			m.paged(&v.Frame, page)
 			v.Lead = m.t("dates.lead", "claims", m.n("claims-made", len(claims)), "briefs", m.n("briefs-published", len(briefs)))
 			v.Years, v.Months = m.yearLinks(y.year), m.monthLinks(y, month)
-			var rows, published rowList
+			rows, published := rowsFor(len(part(claims, page))), rowsFor(len(part(briefs, page)))
 			for _, c := range part(claims, page) {
 				rows.add(m.dateRow(c, y.year))
 			}

@@ -154,11 +154,11 @@ func (p *planner) sourceList(list []*graph.Source, letters []string, starts lett
 	m.paged(&v.Frame, page)
 	current := map[string]bool{}
 	marked := map[string]bool{}
-	var rows rowList
+	rows := rowsFor(0)
 	for i := page.from; i < page.to; i++ {
 		house := m.houseKey(list[i])
 		if n := len(v.Groups); n == 0 || v.Groups[n-1].Publisher.Words != house {
-			v.closeGroup(&rows)
+			v.closeGroup(rows)
 			g := PublisherGroup{ID: "d-p-" + itoa(i), Publisher: text(house)}
 			if !marked[letters[i]] {
 				marked[letters[i]] = true
@@ -172,7 +172,7 @@ func (p *planner) sourceList(list []*graph.Source, letters []string, starts lett
 		current[letters[i]] = true
 		rows.add(m.sourceRow(list[i]))
 	}
-	v.closeGroup(&rows)
+	v.closeGroup(rows)
 	v.Letters = starts.links(m, current)
 	v.Pages = m.pageLinks(pages, page)
 	return v
@@ -236,7 +236,7 @@ func (p *planner) planTopics() {
 			m := p.at(page.path)
 			v := &TopicsIndex{Frame: m.frame("topics", m.t("nav.topics"), "topics"), Lead: m.n("topics.lead", len(list))}
 			m.paged(&v.Frame, page)
-			var rows rowList
+			rows := rowsFor(page.to - page.from)
 			for _, t := range list[page.from:page.to] {
 				row := &TopicRow{Link: m.link(t), Briefs: len(t.Briefs), Claims: len(claimsIn(t.Briefs))}
 				if t.Body.Doc != nil {

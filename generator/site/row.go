@@ -32,15 +32,25 @@ func (p *planner) makeMarks() {
 // rowList collects rows. Rows themselves are values of a finished view.
 type rowList struct {
 	count int
-	html  []byte
+	html  strings.Builder
+}
+
+// rowSize is about what a row takes, so that a list grows but a few times.
+const rowSize = 800
+
+// rowsFor is an empty list with room for n rows.
+func rowsFor(n int) *rowList {
+	l := &rowList{}
+	l.html.Grow(n * rowSize)
+	return l
 }
 
 func (l *rowList) add(row HTML) {
 	l.count++
-	l.html = append(l.html, row...)
+	l.html.WriteString(string(row))
 }
 
-func (l *rowList) rows() Rows { return Rows{Count: l.count, HTML: HTML(l.html)} }
+func (l *rowList) rows() Rows { return Rows{Count: l.count, HTML: HTML(l.html.String())} }
 
 // oneDown makes fragments as pages one level below the root show them, which
 // most pages are.
@@ -83,7 +93,7 @@ func (m maker) claimRowView(c *graph.Claim) *ClaimRow {
 }
 
 func (m maker) claimRows(claims []*graph.Claim) Rows {
-	var l rowList
+	l := rowsFor(len(claims))
 	for _, c := range claims {
 		l.add(m.claimRow(c))
 	}
@@ -107,7 +117,7 @@ func (m maker) briefRowView(b *graph.Brief, why string) *BriefRow {
 }
 
 func (m maker) briefRows(briefs []*graph.Brief) Rows {
-	var l rowList
+	l := rowsFor(len(briefs))
 	for _, x := range briefs {
 		l.add(m.briefRow(x, ""))
 	}

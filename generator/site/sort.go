@@ -171,12 +171,12 @@ func (l lettered) links(m maker, current map[string]bool) []Letter {
 func groups(letters []string, from, to int, row func(int) HTML) ([]Group, map[string]bool) {
 	var list []Group
 	current := map[string]bool{}
-	var rows rowList
+	rows := rowsFor(0)
 	flush := func() {
 		if len(list) > 0 {
 			list[len(list)-1].Rows = rows.rows()
 		}
-		rows = rowList{}
+		rows = rowsFor(0)
 	}
 	for i := from; i < to; i++ {
 		if i == from || letters[i] != letters[i-1] {
