@@ -274,9 +274,9 @@ func (k *copyCheck) reportQuotes() {
 		switch {
 		case found:
 		case unread != nil:
-			k.report(ruleCopyUnread, at, "keep a copy as text, HTML or PDF", "the quote cannot be looked up in %s: %s", diag.Quote(unread.name), unread.unread)
+			k.report(ruleCopyUnread, at, "keep a copy as text, HTML or PDF", "the quote cannot be looked up in %s: %s", diag.Quote(copyFolder+unread.name), unread.unread)
 		case asked != nil:
-			k.report(ruleQuoteMissing, at, quoteHint(near), "this passage does not stand in the kept copy, %s", diag.Quote(asked.name))
+			k.report(ruleQuoteMissing, at, quoteHint(near), "this passage does not stand in the kept copy, %s", diag.Quote(copyFolder+asked.name))
 		}
 	}
 }

@@ -57,15 +57,16 @@ func wordy(c rune) bool {
 	return unicode.In(c, unicode.L, unicode.Nd, unicode.M) && !unicode.In(c, unspaced...)
 }
 
-// shortest is the number of words in a row that make a passage a near one.
-const shortest = 3
+// enough tells whether n words in a row, of all that were looked for, make a
+// passage a near one.
+func enough(n, all int) bool { return n >= 3 || n == 2 && all <= 4 || n == 1 && all == 1 }
 
 // Nearest gives the words of a text, folded, that come nearest to a passage that
 // does not stand in it, or "". They are for a person to look at and nothing else.
 func Nearest(text, passage string) string {
 	near, want := loose(text), strings.Fields(loose(passage))
 	from, n := longest(near, want)
-	if n < min(shortest, len(want)) || n == 0 {
+	if !enough(n, len(want)) {
 		return ""
 	}
 	at := index(near, strings.Join(want[from:from+n], " "))
@@ -84,7 +85,7 @@ func Nearest(text, passage string) string {
 // that stands in the text: its first word and their number.
 func longest(text string, words []string) (from, n int) {
 	n = most(len(words), func(n int) bool { return Stands(text, strings.Join(words[:n], " ")) })
-	if n >= min(shortest, len(words)) {
+	if enough(n, len(words)) {
 		return 0, n
 	}
 	n = most(len(words), func(n int) bool { return Stands(text, strings.Join(words[len(words)-n:], " ")) })
