@@ -41,11 +41,14 @@ func (tb *tab) wear(l look) {
 	})
 }
 
-// tooWide names what sticks out sideways, when the page can be scrolled there.
+// tooWide names what sticks out sideways, when the page can be scrolled there:
+// the innermost elements, with the words they hold.
 const tooWide = `(width => {
 	if (document.scrollingElement.scrollWidth <= width) return '';
 	const out = [...document.body.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > width + 1);
-	return document.scrollingElement.scrollWidth + ' px wide: ' + out.slice(-3).map(e => e.tagName + '.' + e.className).join(', ');
+	const name = e => e.parentElement.localName + '.' + (e.parentElement.getAttribute('class') || '') + ' > ' + e.localName + '.' + (e.getAttribute('class') || '');
+	const inner = out.filter(e => !out.some(o => o !== e && e.contains(o)));
+	return document.scrollingElement.scrollWidth + ' px wide: ' + inner.slice(0, 3).map(e => name(e) + ' ' + JSON.stringify(e.textContent.slice(0, 40))).join(', ');
 })(%d)`
 
 // TestLooks opens each kind of page in each look, holds that none scrolls
@@ -72,7 +75,7 @@ func TestLooks(t *testing.T) {
 					if wide := eval[string](tb, fmt.Sprintf(tooWide, l.width)); wide != "" {
 						t.Errorf("%s scrolls sideways: %s", p.path, wide)
 					}
-					if err := os.WriteFile(filepath.Join(folder, p.kind+".png"), get(tb, chromedp.FullScreenshot(100)), 0o644); err != nil {
+					if err := os.WriteFile(filepath.Join(folder, p.kind+".jpg"), get(tb, chromedp.FullScreenshot(85)), 0o644); err != nil {
 						t.Fatal(err)
 					}
 				}
@@ -107,7 +110,7 @@ func TestKeyboard(t *testing.T) {
 	const stop = `(() => {
 		const e = document.activeElement, r = e.getBoundingClientRect(), c = getComputedStyle(e);
 		return {
-			name: e.tagName + ' ' + e.textContent.trim().slice(0, 40),
+			name: e.localName + ' ' + (e.getAttribute('href') || '') + ' ' + e.textContent.trim().slice(0, 40),
 			href: e.getAttribute('href') || '',
 			seen: r.width > 0 && r.height > 0 && r.bottom > 0 && r.top < innerHeight && c.visibility === 'visible' && c.opacity !== '0',
 			ring: c.outlineStyle !== 'none' && parseFloat(c.outlineWidth) >= 2,
