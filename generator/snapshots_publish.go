@@ -47,7 +47,7 @@ func (e *edition) copyOutputs() []output {
 		if !ok || slices.ContainsFunc(list, func(o output) bool { return o.path == c.path }) {
 			continue
 		}
-		list = append(list, output{c.path, func(b *bytes.Buffer) error { return e.publishCopy(b, c.name) }})
+		list = append(list, output{path: c.path, make: func(b *bytes.Buffer) error { return e.publishCopy(b, c.name) }})
 	}
 	return list
 }
