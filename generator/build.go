@@ -1,10 +1,12 @@
 package generator
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"sync"
 	"sync/atomic"
 
@@ -43,7 +45,7 @@ func Memory(ctx context.Context, o Options) (map[string][]byte, Report, error) {
 		return nil, r, e.close()
 	}
 	var m publish.Memory
-	_, err = e.write(ctx, &o, m.Write)
+	_, err = e.write(ctx, &o, sink{m.Write, m.Stream})
 	if err = errors.Join(err, e.close()); err != nil {
 		return nil, r, err
 	}
@@ -60,7 +62,7 @@ func (e *edition) publish(ctx context.Context, o *Options) (Summary, error) {
 	if err != nil {
 		return Summary{}, err
 	}
-	s, err := e.write(ctx, o, stage.Write)
+	s, err := e.write(ctx, o, sink{stage.Write, stage.Stream})
 	if err == nil && ctx.Err() != nil {
 		err = context.Cause(ctx)
 	}
@@ -70,30 +72,61 @@ func (e *edition) publish(ctx context.Context, o *Options) (Summary, error) {
 	return s, stage.Commit()
 }
 
-// output is one file of the site, made when its turn comes.
-type output struct {
-	path string
-	make func(*bytes.Buffer) error
+// sink is where the files of the site go.
+type sink struct {
+	write  func(path string, content []byte) error
+	stream func(path string, fill func(io.Writer) error) error
 }
 
-// largest is the size in bytes up to which a buffer is kept for the next file.
-const largest = 1 << 20
+// output is one file of the site, made when its turn comes: whole before a byte
+// of it is written, or, when it may be large, piece by piece.
+type output struct {
+	path   string
+	make   func(*bytes.Buffer) error
+	stream func(io.Writer) error
+}
+
+// counted is a writer that counts what goes through it.
+type counted struct {
+	io.Writer
+	bytes int64
+}
+
+func (c *counted) Write(p []byte) (int, error) {
+	n, err := c.Writer.Write(p)
+	c.bytes += int64(n)
+	return n, err
+}
+
+// put streams a large file and gives its size.
+func (out *output) put(to sink) (int64, error) {
+	var size int64
+	err := to.stream(out.path, func(w io.Writer) error {
+		c := &counted{Writer: w}
+		b := bufio.NewWriterSize(c, 1<<16)
+		err := errors.Join(out.stream(b), b.Flush())
+		size = c.bytes
+		return err
+	})
+	return size, err
+}
 
 // write makes every file and hands it over as soon as it is made, so that few
 // are in memory at a time. What is handed over is not to be kept.
-func (e *edition) write(ctx context.Context, o *Options, write func(path string, content []byte) error) (Summary, error) {
+func (e *edition) write(ctx context.Context, o *Options, to sink) (Summary, error) {
 	outputs := e.outputs()
 	buffers := sync.Pool{New: func() any { return new(bytes.Buffer) }}
 	var size atomic.Int64
 	err := each(ctx, o.jobs(), len(outputs), o.progress("write", len(outputs)), func(i int) error {
+		out := &outputs[i]
+		if out.stream != nil {
+			n, err := out.put(to)
+			size.Add(n)
+			return err
+		}
 		b := buffers.Get().(*bytes.Buffer)
 		b.Reset()
-		defer func() {
-			if b.Cap() <= largest {
-				buffers.Put(b)
-			}
-		}()
-		out := &outputs[i]
+		defer buffers.Put(b)
 		err := out.make(b)
 		if err == nil {
 			err = e.fault()
@@ -102,7 +135,7 @@ func (e *edition) write(ctx context.Context, o *Options, write func(path string,
 			return fmt.Errorf("make %s: %w", out.path, err)
 		}
 		size.Add(int64(b.Len()))
-		return write(out.path, b.Bytes())
+		return to.write(out.path, b.Bytes())
 	})
 	g := e.graph
 	return Summary{
@@ -117,29 +150,29 @@ func (e *edition) outputs() []output {
 	list := make([]output, 0, len(export.All)+len(e.assets)+len(e.renderer.Assets())+len(e.pages))
 	machine := export.Edition{Graph: e.graph, Reason: func(c *graph.Claim) string { return site.Reason(c, e.words) }}
 	for _, f := range export.All {
-		list = append(list, output{f.Path, func(b *bytes.Buffer) error { return f.Write(b, machine) }})
+		list = append(list, output{path: f.Path, stream: func(w io.Writer) error { return f.Write(w, machine) }})
 	}
 	for _, path := range e.assets {
-		list = append(list, output{path, func(b *bytes.Buffer) error { return e.copyAsset(b, path) }})
+		list = append(list, output{path: path, stream: func(w io.Writer) error { return e.copyAsset(w, path) }})
 	}
 	list = append(list, e.copyOutputs()...)
 	for _, a := range e.renderer.Assets() {
-		list = append(list, output{a.Path, func(b *bytes.Buffer) error { b.Write(a.Bytes); return nil }})
+		list = append(list, output{path: a.Path, make: func(b *bytes.Buffer) error { b.Write(a.Bytes); return nil }})
 	}
 	for i := range e.pages {
 		p := &e.pages[i]
-		list = append(list, output{p.Path, func(b *bytes.Buffer) error { return e.renderer.Page(b, p.Kind, p.View()) }})
+		list = append(list, output{path: p.Path, make: func(b *bytes.Buffer) error { return e.renderer.Page(b, p.Kind, p.View()) }})
 	}
 	return list
 }
 
 // copyAsset reads a file that is published as it is.
-func (e *edition) copyAsset(b *bytes.Buffer, path string) error {
+func (e *edition) copyAsset(w io.Writer, path string) error {
 	f, err := openRegular(e.root, path)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	_, err = b.ReadFrom(f)
+	_, err = io.Copy(w, f)
 	return err
 }

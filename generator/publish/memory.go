@@ -3,6 +3,7 @@ package publish
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"io/fs"
 	"sync"
 )
@@ -29,6 +30,15 @@ func (m *Memory) Write(path string, content []byte) error {
 	}
 	m.files[path] = bytes.Clone(content)
 	return nil
+}
+
+// Stream adds a file that fill writes piece by piece, under the rules of Write.
+func (m *Memory) Stream(path string, fill func(io.Writer) error) error {
+	var b bytes.Buffer
+	if err := fill(&b); err != nil {
+		return fmt.Errorf("write %s: %w", path, err)
+	}
+	return m.Write(path, b.Bytes())
 }
 
 // Files gives the site by path. It is to be called once, after the last Write;

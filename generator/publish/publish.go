@@ -14,6 +14,7 @@ package publish
 
 import (
 	"errors"
+	"io"
 	"os"
 	"path"
 	"strings"
@@ -101,6 +102,20 @@ func (s *Stage) begin() (err error) {
 // reverse. After an error the site can no longer be committed. An error
 // holds an *Error.
 func (s *Stage) Write(path string, content []byte) error {
+	return s.Stream(path, whole(content))
+}
+
+// whole fills a file with content in one piece.
+func whole(content []byte) func(io.Writer) error {
+	return func(w io.Writer) error {
+		_, err := w.Write(content)
+		return err
+	}
+}
+
+// Stream adds a file that fill writes piece by piece; each piece goes to the
+// disk as it is. Else it is as Write.
+func (s *Stage) Stream(path string, fill func(io.Writer) error) error {
 	s.life.RLock()
 	defer s.life.RUnlock()
 	if s.ended {
@@ -109,7 +124,7 @@ func (s *Stage) Write(path string, content []byte) error {
 	if fault := s.fault.Load(); fault != nil {
 		return *fault
 	}
-	err := s.write(path, content)
+	err := s.write(path, fill)
 	if err == nil {
 		return nil
 	}
@@ -118,7 +133,7 @@ func (s *Stage) Write(path string, content []byte) error {
 	return err
 }
 
-func (s *Stage) write(file string, content []byte) error {
+func (s *Stage) write(file string, fill func(io.Writer) error) error {
 	if err := checkPath(file); err != nil {
 		return err
 	}
@@ -131,9 +146,9 @@ func (s *Stage) write(file string, content []byte) error {
 		return err
 	}
 	if f.root != nil {
-		err = s.create(f.root, name, content)
+		err = s.create(f.root, name, fill)
 	} else {
-		err = s.create(s.root, file, content)
+		err = s.create(s.root, file, fill)
 	}
 	if err != nil {
 		return err
@@ -146,12 +161,12 @@ func (s *Stage) write(file string, content []byte) error {
 
 // create writes a file that must not exist yet, which is how a path that is
 // written twice is noticed, also where the file system ignores case.
-func (s *Stage) create(root *os.Root, name string, content []byte) error {
+func (s *Stage) create(root *os.Root, name string, fill func(io.Writer) error) error {
 	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
 	if err != nil {
 		return err
 	}
-	_, err = f.Write(content)
+	err = fill(f)
 	if err == nil && s.chmod {
 		err = f.Chmod(fileMode)
 	}
@@ -224,7 +239,7 @@ func (s *Stage) Commit() error {
 
 // replace completes the new site and puts it in the target's place.
 func (s *Stage) replace() error {
-	if err := s.create(s.root, listingName, s.listing()); err != nil {
+	if err := s.create(s.root, listingName, whole(s.listing())); err != nil {
 		return err
 	}
 	if err := s.target.check(); err != nil {
@@ -259,7 +274,7 @@ func (s *Stage) carryOver() (exists bool, err error) {
 			continue
 		}
 		if err == nil {
-			err = s.create(s.root, name, content)
+			err = s.create(s.root, name, whole(content))
 		}
 		if err != nil {
 			return true, err
