@@ -14,13 +14,13 @@ var confidenceLikelihood = &Rule{
 			"ICD 203 wants them never to stand in one sentence. English texts only; what stands between quotation marks is left alone.",
 	},
 	Read: func(r *Rule, t *reading, report func(diag.Finding)) {
-		if !strings.Contains(t.said, "onfidence") || !t.english() {
+		if !strings.Contains(t.said, "fidence") || !t.english() {
 			return
 		}
 		for i := range t.passages {
 			p := &t.passages[i]
 			said := t.text(p)
-			if p.quoted || !strings.Contains(said, "onfidence") {
+			if p.quoted || !strings.Contains(said, "fidence") {
 				continue
 			}
 			if sure, likely := mixed(said, lower(said)); sure != "" {

@@ -196,3 +196,22 @@ func BenchmarkNearClaim(b *testing.B) {
 		n.lessOne()
 	}
 }
+
+// BenchmarkRun reads a thousand briefs of 3 KB for all rules.
+func BenchmarkRun(b *testing.B) {
+	body := strings.Repeat("The ministry bought 40 turbines from the regional operator [@x], said “nobody” in the port.\n\n", 30)
+	settings, _ := brief.ParseSite("content/site.yaml", nil)
+	c := graph.Content{Site: settings}
+	for n := range 1000 {
+		id := fmt.Sprintf("brief-%d", n)
+		src := fmt.Sprintf("---\nactor: Ministry %d\nclaim: The ministry bought %d turbines of port %d.\nsource: {id: x, url: 'https://a.example/x'}\ndate: 2018\n---\n%s", n%50, n, n%7, body)
+		f, _ := brief.Parse(brief.KindBrief, "content/briefs/"+id+".md", id, []byte(src))
+		c.Files = append(c.Files, f)
+	}
+	g, _ := graph.Link(c)
+	for b.Loop() {
+		if found := Run(g); len(found) > 0 {
+			b.Fatal(found[0])
+		}
+	}
+}

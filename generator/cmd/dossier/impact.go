@@ -21,9 +21,8 @@ those whose standing would change because another falls. Nothing is written.
 SOURCE is the id, a former id, the address, name or title of a source; or a
 publisher, owner or domain, which takes out all sources that count as it.`,
 		Example: `  dossier impact the-hill-2019-faustian-bargain
-  dossier impact https://www.afr.com/some-article
   dossier impact "The Epoch Times"
-  dossier impact --marking amber --format json afr.com`,
+  dossier impact --marking amber --format json "The Hill"`,
 		Args: one("source: its id, address or name, or a publisher"),
 		RunE: func(c *cobra.Command, args []string) error {
 			if err := f.read(c); err != nil {

@@ -168,13 +168,15 @@ func (t *tree) grow(at int, verb string) branch {
 		st := &t.steps[at]
 		again := t.shown[at]
 		run = append(run, branch{words: verb + " " + t.words(at, again)})
+		if len(run) <= runMost {
+			t.left-- // of what is longer the middle is not printed
+		}
 		if again {
 			break
 		}
 		t.shown[at], t.onWay[at] = true, true
 		way = append(way, at)
 		if len(st.Credits) != 1 {
-			t.left -= min(len(run), runMost)
 			run[len(run)-1].next = t.branches(st)
 			break
 		}
