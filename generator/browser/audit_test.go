@@ -44,11 +44,20 @@ func TestAuditAxe(t *testing.T) {
 					t.Parallel()
 					tb := newTab(t, s.base)
 					tb.wear(device)
+					pages := map[string][]string{} // by rule: one mistake of a template is on many
 					for _, p := range s.kinds() {
 						tb.open(s.base + p.path)
 						tb.do(chromedp.Evaluate[chromedp.Void](string(axe)))
 						for _, what := range eval[[]string](tb, run) {
-							t.Errorf("%s: %s", p.path, what)
+							rule, _, _ := strings.Cut(what, ":")
+							if pages[rule] = append(pages[rule], p.path); len(pages[rule]) == 1 {
+								t.Errorf("%s: %s", p.path, what)
+							}
+						}
+					}
+					for rule, on := range pages {
+						if len(on) > 1 {
+							t.Errorf("%s also on %s", rule, strings.Join(on[1:], " "))
 						}
 					}
 				})

@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"strings"
 )
 
 func main() {
@@ -122,8 +123,11 @@ func (t *totals) add(verdict string) {
 	}
 }
 
+// show prints what was said, but for go test's words on who runs when.
 func show(w io.Writer, output []string) {
 	for _, line := range output {
-		fmt.Fprint(w, line)
+		if !strings.HasPrefix(line, "=== ") {
+			fmt.Fprint(w, line)
+		}
 	}
 }

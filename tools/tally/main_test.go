@@ -17,34 +17,40 @@ func TestCount(t *testing.T) {
 			`{"Action":"output","Package":"a","Test":"TestX","Output":"chatter\n"}
 {"Action":"pass","Package":"a","Test":"TestX"}
 {"Action":"pass","Package":"a","Elapsed":0.1}`,
-			totals{passed: 1}, "pass a", "chatter",
+			totals{passed: 1},
+			"pass a", "chatter",
 		},
 		{
 			"a failure says why",
-			`{"Action":"output","Package":"a","Test":"TestX/sub","Output":"want 1, got 2\n"}
+			`{"Action":"output","Package":"a","Test":"TestX/sub","Output":"=== RUN   TestX/sub\n"}
+{"Action":"output","Package":"a","Test":"TestX/sub","Output":"want 1, got 2\n"}
 {"Action":"fail","Package":"a","Test":"TestX/sub"}
 {"Action":"fail","Package":"a","Test":"TestX"}
 {"Action":"fail","Package":"a"}`,
-			totals{failed: 2}, "want 1, got 2", "",
+			totals{failed: 2},
+			"want 1, got 2", "===",
 		},
 		{
 			"a package that does not compile is a failure",
 			`{"Action":"build-output","ImportPath":"a","Output":"undefined: x\n"}
 {"Action":"build-fail","ImportPath":"a"}
 {"Action":"fail","Package":"a"}`,
-			totals{failed: 1}, "undefined: x", "",
+			totals{failed: 1},
+			"undefined: x", "",
 		},
 		{
 			"a package without tests is not a line",
 			`{"Action":"output","Package":"a","Output":"?   \ta\t[no test files]\n"}
 {"Action":"skip","Package":"a"}`,
-			totals{}, "", "skip a",
+			totals{},
+			"", "skip a",
 		},
 		{
 			"a test main that gives up says why",
 			`{"Action":"output","Package":"a","Output":"no browser\n"}
 {"Action":"fail","Package":"a"}`,
-			totals{failed: 1}, "no browser", "",
+			totals{failed: 1},
+			"no browser", "",
 		},
 		{"other words pass through", "flag provided but not defined", totals{}, "not defined", ""},
 	}
