@@ -107,11 +107,11 @@ func onePage(stream string, lines ...string) []byte {
 func TestPDF(t *testing.T) {
 	var r Reader
 	defer r.Close()
-	good := onePage("", "The department does not", "support it (so far).")
+	good := onePage("", "The department does not", "support it (so far), and manip-", "ulates nothing.")
 	read := func() {
 		t.Helper()
 		got, err := r.Text(t.Context(), "a.pdf", good)
-		if err != nil || !Stands(Fold(got), "department does not support it (so far).") {
+		if err != nil || !Stands(Fold(got), "does not support it (so far), and manipulates nothing.") {
 			t.Fatalf("%q, %v", got, err)
 		}
 	}
