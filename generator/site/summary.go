@@ -11,7 +11,7 @@ type basis struct {
 	single, circular       int // claims that rest on one origin, or on a loop
 	houses                 map[string]bool
 	anonymous              int
-	uncopied, unarchived   int
+	unarchived             int
 	rated                  int
 	oldest, newest         edtf.Date
 	only                   *graph.Source // all that was read, when it is one
