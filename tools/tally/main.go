@@ -90,7 +90,7 @@ func count(w io.Writer, r io.Reader) (totals, error) {
 		case "build-output":
 			fmt.Fprint(w, e.Output)
 		case "pass", "fail", "skip":
-			if e.Action != "pass" {
+			if e.Action == "fail" || e.Action == "skip" && e.Test != "" {
 				show(w, said[key])
 			}
 			delete(said, key)
