@@ -1,12 +1,15 @@
 package generator
 
 import (
-	"bytes"
 	"context"
+	"errors"
+	"fmt"
+	"io"
 	"slices"
 
 	"dossier/generator/diag"
 	"dossier/generator/graph"
+	"dossier/generator/site"
 	"dossier/generator/snapshot"
 )
 
@@ -39,6 +42,15 @@ func (e *edition) takeCopies(taken map[string]string) []diag.Finding {
 	return findings
 }
 
+// copiesForPages tells the pages which copies the edition carries.
+func (e *edition) copiesForPages() map[*graph.Source]site.KeptCopy {
+	all := map[*graph.Source]site.KeptCopy{}
+	for s, c := range e.copies {
+		all[s] = site.KeptCopy{Path: c.path, TextOnly: !snapshot.Identical(c.name)}
+	}
+	return all
+}
+
 // copyOutputs lists the files that the copies of the edition become.
 func (e *edition) copyOutputs() []output {
 	var list []output
@@ -47,21 +59,21 @@ func (e *edition) copyOutputs() []output {
 		if !ok || slices.ContainsFunc(list, func(o output) bool { return o.path == c.path }) {
 			continue
 		}
-		list = append(list, output{path: c.path, make: func(b *bytes.Buffer) error { return e.publishCopy(b, c.name) }})
+		list = append(list, output{path: c.path, stream: func(w io.Writer) error { return e.publishCopy(w, c.name) }})
 	}
 	return list
 }
 
-func (e *edition) publishCopy(b *bytes.Buffer, name string) error {
+func (e *edition) publishCopy(w io.Writer, name string) error {
 	src, err := readAtMost(e.root, copyFolder+name, snapshot.MaxSize)
 	if err != nil {
 		return err
 	}
 	var r snapshot.Reader
 	made, err := r.Publish(context.Background(), name, src)
-	if err == nil {
-		err = r.Close()
+	if err = errors.Join(err, r.Close()); err != nil {
+		return fmt.Errorf("publish %s: %w", copyFolder+name, err)
 	}
-	b.Write(made)
+	_, err = w.Write(made)
 	return err
 }

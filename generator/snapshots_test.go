@@ -176,3 +176,30 @@ func TestCopiesWithheld(t *testing.T) {
 		}
 	}
 }
+
+// TestCopiesOnPages: a source's page leads to the copy and tells its hash, and
+// links to archives say what they are copies of.
+func TestCopiesOnPages(t *testing.T) {
+	sum := snapshot.Sum([]byte("<p>It rained."))
+	site := build(t, Options{Content: content(t, map[string]string{
+		"briefs/a.md": quoting("It rained.", "page, shut"),
+		"sources/page.md": "---\ntitle: P\nurl: https://a.example/x\npublish_snapshot: true\nsha256: " + sum +
+			"\narchive: https://web.archive.org/web/20180311000000/https://a.example/x\n---\n",
+		"sources/shut.md":     "---\ntitle: S\n---\n",
+		"snapshots/page.html": "<p>It rained.", "snapshots/shut.txt": "It rained.",
+	})})
+	for path, words := range map[string][]string{
+		"sources/page.html": {
+			`href="../snapshots/page.txt"`, sum, `data-originalurl="https://a.example/x"`,
+			`data-versionurl="https://web.archive.org/web/20180311000000/https://a.example/x"`, `data-versiondate="2018-03-11"`,
+		},
+		"sources/shut.html":     {"kept, and not published"},
+		"claims/it-rained.html": {"https://a.example/x#:~:text=It%20rained."},
+	} {
+		for _, w := range words {
+			if !strings.Contains(site[path], w) {
+				t.Errorf("%s does not hold %s:\n%s", path, w, site[path])
+			}
+		}
+	}
+}

@@ -55,7 +55,7 @@ func (s samples) claim() *site.ClaimPage {
 func reference() site.Reference {
 	return site.Reference{Authors: "Annie Wu", Title: link("../sources/et.html", "Australia’s Defense Department Bans WeChat"), Quoted: true, Publisher: "The Epoch Times",
 		Date: "March 2018", Lang: "en", Address: "https://www.theepochtimes.com/a", Shown: "https://www.theepochtimes.com/a",
-		Archive: []site.Link{link("https://archive.example/1", "copy 1")}, Copy: link("../snapshots/et.txt", "Our copy")}
+		Archive: []site.ArchivedCopy{{Link: link("https://archive.example/1", "copy 1"), Original: "https://example.org/", Date: "2018-03-11"}}, Copy: link("../snapshots/et.txt", "Our copy")}
 }
 
 func (s samples) brief() *site.BriefPage {

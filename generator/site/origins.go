@@ -158,30 +158,3 @@ func (m maker) unratedTask() Task {
 }
 
 func (m maker) restCount(s *graph.Source) string { return m.n("claims", len(s.Rests)) }
-
-// quoteHref leads to a quoted passage where it was read: a text fragment, which
-// browsers that do not know it leave out.
-func quoteHref(e *graph.Evidence) string {
-	web := e.Source.URL.Web()
-	if web == "" || e.Mention.Quote.S == "" || e.Source.URL.Host == "" {
-		return ""
-	}
-	return web + "#:~:text=" + fragment(e.Mention.Quote.S)
-}
-
-// fragment escapes words for a text fragment, in which - , & have a meaning.
-func fragment(s string) string {
-	const hex = "0123456789ABCDEF"
-	var b strings.Builder
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '.' || c == '_' || c == '~' {
-			b.WriteByte(c)
-			continue
-		}
-		b.WriteByte('%')
-		b.WriteByte(hex[c>>4])
-		b.WriteByte(hex[c&15])
-	}
-	return b.String()
-}

@@ -32,6 +32,8 @@ type Options struct {
 	// Taken names the paths that the plan may not use, with what has them
 	// ("the stylesheet"): assets, exports.
 	Taken map[string]string
+	// Copies has the kept copies that the edition carries, by source.
+	Copies map[*graph.Source]KeptCopy
 }
 
 // kinds plans the pages of each kind, in an order that does not matter: the
@@ -48,6 +50,7 @@ type planner struct {
 	g            *graph.Graph
 	w            *templates.Words
 	fragment     func(string, any) HTML
+	copies       map[*graph.Source]KeptCopy
 	site         *Site
 	perPage      int
 	pages        []Page
@@ -63,7 +66,7 @@ type planner struct {
 // Plan gives every page of an edition, each path once, sorted by path. The
 // findings name former addresses that stand in the way of something.
 func Plan(g *graph.Graph, o Options) ([]Page, []diag.Finding) {
-	p := &planner{g: g, w: o.Words, fragment: o.Fragment, perPage: g.Site.PerPage, numbers: map[*graph.Claim]int32{}}
+	p := &planner{g: g, w: o.Words, fragment: o.Fragment, copies: o.Copies, perPage: g.Site.PerPage, numbers: map[*graph.Claim]int32{}}
 	if p.perPage <= 0 {
 		p.perPage = 100
 	}

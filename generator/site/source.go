@@ -93,6 +93,7 @@ func (m maker) sourceFacts(s *graph.Source) []Fact {
 		f.words(m.t("fact.reliability"), m.t("reliability."+s.Reliability))
 	}
 	f.words(m.t("fact.counts-as"), s.KeyName)
+	f = append(f, m.copyFacts(s)...)
 	if a := address(s); a.Href != "" {
 		a.Words = s.URL.Text
 		f = append(f, Fact{Word: m.t("fact.address"), Value: Sentence{a}, Mono: true})
@@ -250,8 +251,14 @@ func (m maker) reference(s *graph.Source, linked bool) Reference {
 		r.Address, r.Shown = a.Href, s.URL.Text
 	}
 	for i, a := range s.Archive {
-		r.Archive = append(r.Archive, Link{Href: a, Words: m.t("archive", "n", itoa(i+1))})
+		r.Archive = append(r.Archive, ArchivedCopy{
+			Link: Link{Href: a, Words: m.t("archive", "n", itoa(i+1))}, Original: r.Address, Date: archiveDate(a),
+		})
 	}
+	if len(r.Archive) > 0 {
+		r.Version = r.Archive[0]
+	}
+	r.Copy = m.keptCopy(s)
 	return r
 }
 

@@ -45,8 +45,17 @@ type Reference struct {
 	Lang      string // of the source; may be empty
 	Address   string // absolute; may be empty
 	Shown     string // the address as shown, in full
-	Archive   []Link
+	Archive   []ArchivedCopy
+	Version   ArchivedCopy // the first of them; may be empty
 	Copy      Link // our kept copy, when published; may be empty
+}
+
+// ArchivedCopy is a copy of a source in an archive, with what Robust Links say
+// of it.
+type ArchivedCopy struct {
+	Link
+	Original string // the source's own address; may be empty
+	Date     string // when the copy was made: YYYY-MM-DD; may be empty
 }
 
 // BackRef leads from a source in the list back to one of its citations.
