@@ -41,7 +41,7 @@ func TestWalk(t *testing.T) {
 		{"nothing", nil, []string{}},
 		{"all that is known", map[string]string{
 			"site.yaml": "title: x\n", "briefs/a.md": plain, "briefs/2020/may/b.md": strings.Replace(plain, "Some", "Every", 1),
-			"assets/deep/er/a.PNG": "", "snapshots/a.html": "", "snapshots/b.md": "no brief", "pages/a/b.md": "---\ntitle: x\n---\n",
+			"assets/deep/er/a.PNG": "", "snapshots/a-example-x-39021306.md": "no brief", "pages/a/b.md": "---\ntitle: x\n---\n",
 		}, []string{}},
 		{"ignored", map[string]string{
 			".git/config": "", "briefs/.a.md.swp": "\xff", "briefs/#a.md#": "", "briefs/a.md~": "", "briefs/Thumbs.db": "", "~/x": "",

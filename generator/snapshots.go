@@ -16,24 +16,42 @@ import (
 
 // What kept copies, and quotes from them, can get wrong.
 var (
-	ruleQuoteMissing = &diag.Rule{ID: "quote-not-found", Severity: diag.Error,
-		Doc: "A quote does not stand, word for word, in the kept copy of a source that was read for its claim. Only white space may differ."}
-	ruleCopyUnread = &diag.Rule{ID: "copy-unread", Severity: diag.Warning,
-		Doc: "A quote cannot be looked up, as the kept copy has no text that can be read: a picture, an archive, a broken file."}
-	ruleCopyHash = &diag.Rule{ID: "copy-hash", Severity: diag.Error,
-		Doc: "The hash written for a kept copy is not the copy's. One of them was changed."}
-	ruleCopyMissing = &diag.Rule{ID: "copy-missing", Severity: diag.Error,
-		Doc: "The kept copy that a source names is not in snapshots/."}
-	ruleCopyTwice = &diag.Rule{ID: "copy-twice", Severity: diag.Error,
-		Doc: "Two files in snapshots/ are named after one source, and none of them is named for it."}
-	ruleCopyLarge = &diag.Rule{ID: "copy-large", Severity: diag.Error,
-		Doc: "A kept copy is larger than 32 MiB."}
-	ruleCopyKind = &diag.Rule{ID: "copy-kind", Severity: diag.Error,
-		Doc: "A kept copy is to be published, and its kind never is: a browser would run it, or nobody could open it."}
-	ruleCopyNone = &diag.Rule{ID: "copy-none", Severity: diag.Warning,
-		Doc: "A hash or publish_snapshot stands where there is no kept copy."}
-	ruleCopyUnused = &diag.Rule{ID: "copy-unused", Severity: diag.Warning,
-		Doc: "A file in snapshots/ is the copy of no source."}
+	ruleQuoteMissing = &diag.Rule{
+		ID: "quote-not-found", Severity: diag.Error,
+		Doc: "A quote does not stand, word for word, in the kept copy of a source that was read for its claim. Only white space may differ.",
+	}
+	ruleCopyUnread = &diag.Rule{
+		ID: "copy-unread", Severity: diag.Warning,
+		Doc: "A quote cannot be looked up, as the kept copy has no text that can be read: a picture, an archive, a broken file.",
+	}
+	ruleCopyHash = &diag.Rule{
+		ID: "copy-hash", Severity: diag.Error,
+		Doc: "The hash written for a kept copy is not the copy's. One of them was changed.",
+	}
+	ruleCopyMissing = &diag.Rule{
+		ID: "copy-missing", Severity: diag.Error,
+		Doc: "The kept copy that a source names is not in snapshots/.",
+	}
+	ruleCopyTwice = &diag.Rule{
+		ID: "copy-twice", Severity: diag.Error,
+		Doc: "Two files in snapshots/ are named after one source, and none of them is named for it.",
+	}
+	ruleCopyLarge = &diag.Rule{
+		ID: "copy-large", Severity: diag.Error,
+		Doc: "A kept copy is larger than 32 MiB.",
+	}
+	ruleCopyKind = &diag.Rule{
+		ID: "copy-kind", Severity: diag.Error,
+		Doc: "A kept copy is to be published, and its kind never is: a browser would run it, or nobody could open it.",
+	}
+	ruleCopyNone = &diag.Rule{
+		ID: "copy-none", Severity: diag.Warning,
+		Doc: "A hash or publish_snapshot stands where there is no kept copy.",
+	}
+	ruleCopyUnused = &diag.Rule{
+		ID: "copy-unused", Severity: diag.Warning,
+		Doc: "A file in snapshots/ is the copy of no source.",
+	}
 )
 
 // copyRules lists the rules of kept copies.

@@ -34,37 +34,67 @@ func TestKeepCopy(t *testing.T) {
 		file         string
 		keep         Keep
 	}{
-		{name: "a source with a file", source: "s", copied: "It rained.", file: "Page.TXT",
+		{
+			name: "a source with a file", source: "s", copied: "It rained.", file: "Page.TXT",
 			files: map[string]string{"briefs/a.md": "---\n" + keys + "source: s\n---\n", "sources/s.md": "---\n# what it is\ntitle: S # short\n---\nBody.\n"},
-			want: map[string]string{"snapshots/s.txt": "It rained.",
-				"sources/s.md": "---\n# what it is\ntitle: S # short\nsnapshot: s.txt\nsha256: " + one + "\naccessed: 2020-01-02\n---\nBody.\n"}},
-		{name: "by its title; the date it has stays", source: "the  S", copied: "It rained.", file: "x.html",
+			want: map[string]string{
+				"snapshots/s.txt": "It rained.",
+				"sources/s.md":    "---\n# what it is\ntitle: S # short\nsnapshot: s.txt\nsha256: " + one + "\naccessed: 2020-01-02\n---\nBody.\n",
+			},
+		},
+		{
+			name: "by its title; the date it has stays", source: "the  S", copied: "It rained.", file: "x.html",
 			files: map[string]string{"briefs/a.md": "---\n" + keys + "source: s\n---\n", "sources/s.md": "---\ntitle: The S\naccessed: 2019\n---\n"},
-			want:  map[string]string{"snapshots/s.html": "It rained.", "sources/s.md": "---\ntitle: The S\naccessed: 2019\nsnapshot: s.html\nsha256: " + one + "\n---\n"}},
-		{name: "a date that is given is written", source: "s", copied: "It rained.", file: "x.txt", keep: Keep{Date: "2021-05"},
+			want:  map[string]string{"snapshots/s.html": "It rained.", "sources/s.md": "---\ntitle: The S\naccessed: 2019\nsnapshot: s.html\nsha256: " + one + "\n---\n"},
+		},
+		{
+			name: "a date that is given is written", source: "s", copied: "It rained.", file: "x.txt", keep: Keep{Date: "2021-05"},
 			files: map[string]string{"briefs/a.md": "---\n" + keys + "source: s\n---\n", "sources/s.md": "---\ntitle: S\naccessed: 2019\n---\n"},
-			want:  map[string]string{"snapshots/s.txt": "It rained.", "sources/s.md": "---\ntitle: S\naccessed: 2021-05\nsnapshot: s.txt\nsha256: " + one + "\n---\n"}},
-		{name: "a source known by its address alone", source: "https://A.example/x#y", copied: "It rained.", file: "x.txt",
+			want:  map[string]string{"snapshots/s.txt": "It rained.", "sources/s.md": "---\ntitle: S\naccessed: 2021-05\nsnapshot: s.txt\nsha256: " + one + "\n---\n"},
+		},
+		{
+			name: "a source known by its address alone", source: "https://A.example/x#y", copied: "It rained.", file: "x.txt",
 			files: map[string]string{"briefs/a.md": "---\n" + keys + "source: https://a.example/x\n---\n"},
-			want: map[string]string{"snapshots/a-example-x-39021306.txt": "It rained.",
-				"sources/a-example-x-39021306.md": "---\nurl: \"https://a.example/x\"\nsnapshot: a-example-x-39021306.txt\nsha256: " + one + "\naccessed: 2020-01-02\n---\n"}},
-		{name: "one that only a marked brief names stays marked", source: "The Expert", copied: "It rained.", file: "x.txt",
+			want: map[string]string{
+				"snapshots/a-example-x-39021306.txt": "It rained.",
+				"sources/a-example-x-39021306.md":    "---\nurl: \"https://a.example/x\"\nsnapshot: a-example-x-39021306.txt\nsha256: " + one + "\naccessed: 2020-01-02\n---\n",
+			},
+		},
+		{
+			name: "one that only a marked brief names stays marked", source: "The Expert", copied: "It rained.", file: "x.txt",
 			files: map[string]string{"briefs/a.md": "---\ntlp: amber\n" + keys + "source: {name: The Expert}\n---\n"},
-			want: map[string]string{"snapshots/the-expert.txt": "It rained.",
-				"sources/the-expert.md": "---\nname: \"The Expert\"\ntlp: amber\nsnapshot: the-expert.txt\nsha256: " + one + "\naccessed: 2020-01-02\n---\n"}},
-		{name: "one that a brief describes", source: "S", copied: "It rained.", file: "x.txt",
+			want: map[string]string{
+				"snapshots/the-expert.txt": "It rained.",
+				"sources/the-expert.md":    "---\nname: \"The Expert\"\ntlp: amber\nsnapshot: the-expert.txt\nsha256: " + one + "\naccessed: 2020-01-02\n---\n",
+			},
+		},
+		{
+			name: "one that a brief describes", source: "S", copied: "It rained.", file: "x.txt",
 			files: map[string]string{"briefs/a.md": "---\n" + keys + "source: {id: p-q, title: S, publisher: 'P: Q', date: 2018-03, kind: report}\n---\n"},
-			want: map[string]string{"snapshots/p-q.txt": "It rained.",
-				"sources/p-q.md": "---\ntitle: \"S\"\npublisher: \"P: Q\"\ndate: \"2018-03\"\nkind: \"report\"\nsnapshot: p-q.txt\nsha256: " + one + "\naccessed: 2020-01-02\n---\n"}},
-		{name: "the same copy again changes nothing", source: "s", copied: "It rained.", file: "x.txt",
-			files: map[string]string{"briefs/a.md": "---\n" + keys + "source: s\n---\n", "snapshots/r.txt": "It rained.",
-				"sources/s.md": "---\ntitle: S\nsnapshot: r.txt\nsha256: " + one + "\naccessed: 2019\n---\n"},
-			want: map[string]string{}},
-		{name: "another copy replaces it when told to", source: "s", copied: "It hailed.", file: "x.html", keep: Keep{Force: true},
-			files: map[string]string{"briefs/a.md": "---\n" + keys + "source: s\n---\n", "snapshots/s.txt": "It rained.",
-				"sources/s.md": "---\ntitle: S\nsnapshot: s.txt\nsha256: " + one + "\naccessed: 2019\n---\n"},
-			want: map[string]string{"snapshots/s.txt": "", "snapshots/s.html": "It hailed.",
-				"sources/s.md": "---\ntitle: S\nsnapshot: s.html\nsha256: " + two + "\naccessed: 2019\n---\n"}},
+			want: map[string]string{
+				"snapshots/p-q.txt": "It rained.",
+				"sources/p-q.md":    "---\ntitle: \"S\"\npublisher: \"P: Q\"\ndate: \"2018-03\"\nkind: \"report\"\nsnapshot: p-q.txt\nsha256: " + one + "\naccessed: 2020-01-02\n---\n",
+			},
+		},
+		{
+			name: "the same copy again changes nothing", source: "s", copied: "It rained.", file: "x.txt",
+			files: map[string]string{
+				"briefs/a.md": "---\n" + keys + "source: s\n---\n", "snapshots/r.txt": "It rained.",
+				"sources/s.md": "---\ntitle: S\nsnapshot: r.txt\nsha256: " + one + "\naccessed: 2019\n---\n",
+			},
+			want: map[string]string{},
+		},
+		{
+			name: "another copy replaces it when told to", source: "s", copied: "It hailed.", file: "x.html", keep: Keep{Force: true},
+			files: map[string]string{
+				"briefs/a.md": "---\n" + keys + "source: s\n---\n", "snapshots/s.txt": "It rained.",
+				"sources/s.md": "---\ntitle: S\nsnapshot: s.txt\nsha256: " + one + "\naccessed: 2019\n---\n",
+			},
+			want: map[string]string{
+				"snapshots/s.txt": "", "snapshots/s.html": "It hailed.",
+				"sources/s.md": "---\ntitle: S\nsnapshot: s.html\nsha256: " + two + "\naccessed: 2019\n---\n",
+			},
+		},
 	} {
 		folder := content(t, c.files)
 		before := siteOf(t, folder)

@@ -24,7 +24,7 @@ type (
 		title, date   string
 		actors, about []*actor
 		claims        []*claim
-		read, named   []string // sources; named: all in its front matter
+		read          []string // sources
 		topics        []*topic
 		evidence      []*evidence
 	}

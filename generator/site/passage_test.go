@@ -13,8 +13,10 @@ func TestFragment(t *testing.T) {
 		{"a  b\u00a0c", "a%20b%20c"},
 		{"“北京”", "%E2%80%9C%E5%8C%97%E4%BA%AC%E2%80%9D"},
 		{strings.Repeat("北", 100), strings.Repeat("%E5%8C%97", 100)},
-		{"The department, which was asked twice, does not support the use of the app on phones - its own or others.",
-			"The%20department%2C%20which%20was,its%20own%20or%20others."},
+		{
+			"The department, which was asked twice, does not support the use of the app on phones - its own or others.",
+			"The%20department%2C%20which%20was,its%20own%20or%20others.",
+		},
 		{strings.Repeat("x", 90) + " a b c d e f", strings.Repeat("x", 90) + "%20a%20b%20c%20d%20e%20f"},
 	} {
 		got := fragment(c.quote)
