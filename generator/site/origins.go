@@ -80,9 +80,12 @@ func (m maker) loneView(l lone, i int) Origin {
 	return v
 }
 
+// hasDesk tells whether the edition has a page for its editors.
+func (p *planner) hasDesk() bool { return p.g.Marking > brief.Clear }
+
 // planDesk plans the editors' page, in editions that are not for everybody.
 func (p *planner) planDesk() {
-	if p.g.Marking == brief.Clear {
+	if !p.hasDesk() {
 		return
 	}
 	p.add("desk.html", "desk", func() any {

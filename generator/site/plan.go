@@ -138,8 +138,14 @@ func (p *planner) footer() []Place {
 		for _, page := range p.g.Pages {
 			if page.ID == n.URL.S {
 				place = Place{Key: "page:" + page.ID, Path: pagePath(page), Words: n.Title.S}
+				if place.Words == "" {
+					place.Words = page.Title
+				}
 				listed[page.ID] = true
 			}
+		}
+		if place.Words == "" {
+			place.Words = place.Path
 		}
 		list = append(list, place)
 	}
@@ -148,7 +154,11 @@ func (p *planner) footer() []Place {
 			list = append(list, Place{Key: "page:" + page.ID, Path: pagePath(page), Words: page.Title})
 		}
 	}
-	return append(list, Place{Key: "origins", Path: "origins.html", Words: p.t("nav.origins")})
+	list = append(list, Place{Key: "origins", Path: "origins.html", Words: p.t("nav.origins")})
+	if p.hasDesk() {
+		list = append(list, Place{Key: "desk", Path: "desk.html", Words: p.t("desk")})
+	}
+	return list
 }
 
 // methodPath is the page that tells how standing is worked out, or "".
