@@ -66,7 +66,7 @@ func holds(t *testing.T, room, test, name string) bool {
 			t.Fatal(err)
 		}
 		there = there || strings.Contains(string(src), "\nfunc "+test+"(")
-		named = named || strings.Contains(string(src), `{"`+name+`"`)
+		named = named || regexp.MustCompile(`\{\s*`+regexp.QuoteMeta(strconv.Quote(name))).Match(src)
 	}
 	return there && (named || name == "")
 }
