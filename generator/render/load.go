@@ -1,13 +1,16 @@
 package render
 
 import (
+	"errors"
 	"fmt"
 	"html/template"
+	"io"
 	"io/fs"
 	"path"
 	"regexp"
 	"strconv"
 	"strings"
+	"text/template/parse"
 
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/html"
@@ -102,7 +105,39 @@ func (r *Renderer) parse(prepare func(source) (string, error)) error {
 	for _, v := range site.FragmentViews() {
 		r.fragments[v.Name] = set.Lookup(v.Name)
 	}
-	return r.makeShapes()
+	if err := r.makeShapes(); err != nil {
+		return err
+	}
+	return r.compile(set)
+}
+
+// compile escapes every page and fragment and makes the programs.
+func (r *Renderer) compile(set *template.Template) error {
+	for _, group := range []map[string]*template.Template{r.pages, r.fragments} {
+		for _, t := range group {
+			if err := escaped(t); err != nil {
+				return err
+			}
+		}
+	}
+	r.pagePrograms, r.fragmentPrograms = r.programs(func(name string) *parse.Tree {
+		if t := set.Lookup(name); t != nil {
+			return t.Tree
+		}
+		return nil
+	})
+	return nil
+}
+
+// escaped lets html/template put the escapers into a template and all that it
+// calls, which it does when it first executes. That this execution, without a
+// view, fails does not matter; an error of escaping does.
+func escaped(t *template.Template) error {
+	var bad *template.Error
+	if err := t.Execute(io.Discard, nil); errors.As(err, &bad) {
+		return fmt.Errorf("parse templates: %w", bad)
+	}
+	return nil
 }
 
 // shapeKeys are the standings that have a shape.
@@ -132,9 +167,7 @@ func (r *Renderer) putWords(s source) (string, error) {
 			line := 1 + strings.Count(s.text[:strings.Index(s.text, action)], "\n")
 			err = fmt.Errorf("template: %s:%d: no words for %q", s.path, line, key)
 		}
-		var b strings.Builder
-		escape(&b, strings.ReplaceAll(r.words.T(key), "{{", "{ {"))
-		return b.String()
+		return string(appendEscaped(nil, strings.ReplaceAll(r.words.T(key), "{{", "{ {")))
 	})
 	return text, err
 }

@@ -4,7 +4,7 @@
 // the only importer of minify.
 //
 // Templates are minified once, when they are loaded, with the interface's words
-// put in; a page then costs one execution.
+// put in, and compiled for the types of their views; a page then costs one run.
 package render
 
 import (
@@ -26,8 +26,10 @@ type Renderer struct {
 	pages     map[string]*template.Template
 	fragments map[string]*template.Template
 	shapes    map[string]template.HTML
-	standing  *template.Template
 	partials  *template.Template
+
+	pagePrograms     map[string]*program // of the pages that have one
+	fragmentPrograms map[string]*program
 
 	shared    sync.Map // sharedKey → template.HTML
 	standings sync.Map // site.Standing → template.HTML
@@ -63,6 +65,14 @@ func (r *Renderer) Page(b *bytes.Buffer, kind string, view any) error {
 	if !ok {
 		return fmt.Errorf("render page: no template pages/%s.html", kind)
 	}
+	if p := r.pagePrograms[kind]; p != nil {
+		out, err := p.execute(b.AvailableBuffer(), view)
+		if err != nil {
+			return fmt.Errorf("render page %s: %w", kind, err)
+		}
+		b.Write(out)
+		return nil
+	}
 	return execute(b, t, view)
 }
 
@@ -75,6 +85,13 @@ func (r *Renderer) Fragment(name string, view any) (site.HTML, error) {
 	b := r.buffers.Get().(*bytes.Buffer)
 	defer r.buffers.Put(b)
 	b.Reset()
+	if p := r.fragmentPrograms[name]; p != nil {
+		out, err := p.execute(b.AvailableBuffer(), view)
+		if err != nil {
+			return "", fmt.Errorf("render fragment %s: %w", name, err)
+		}
+		return site.HTML(out), nil
+	}
 	if err := execute(b, t, view); err != nil {
 		return "", err
 	}
@@ -99,7 +116,7 @@ type sharedKey struct {
 
 // sharedPart renders a partial that is the same on all pages of one depth,
 // section and marking, once.
-func (r *Renderer) sharedPart(name string, f site.Frame) (template.HTML, error) {
+func (r *Renderer) sharedPart(name string, f *site.Frame) (template.HTML, error) {
 	key := sharedKey{name, f.Root, f.Section, f.Marking.Key, f.Rootless, f.Site}
 	if made, ok := r.shared.Load(key); ok {
 		return made.(template.HTML), nil

@@ -29,7 +29,8 @@ func (s samples) row(name string, view any) site.HTML {
 func (s samples) rows(n int, name string, view func(i int) any) site.Rows {
 	var rows site.Rows
 	for i := range n {
-		rows.Add(s.row(name, view(i)))
+		rows.Count++
+		rows.HTML += s.row(name, view(i))
 	}
 	return rows
 }

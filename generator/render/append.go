@@ -1,0 +1,141 @@
+package render
+
+import (
+	"strings"
+
+	"dossier/generator/site"
+)
+
+// appendLink writes an anchor, or plain words where the link leads nowhere.
+func appendLink(b []byte, l *site.Link) []byte {
+	if l.Href == "" && l.Lang == "" && l.Dir == "" {
+		return appendEscaped(b, l.Words)
+	}
+	end := "</span>"
+	if l.Href != "" {
+		end = "</a>"
+		b = append(b, `<a href="`...)
+		b = appendURL(b, l.Href)
+		b = append(b, '"')
+	} else {
+		b = append(b, "<span"...)
+	}
+	b = appendLang(b, l.Lang, l.Dir)
+	b = append(b, '>')
+	b = appendEscaped(b, l.Words)
+	return append(b, end...)
+}
+
+// appendLinks writes links with the words of sep between them.
+func appendLinks(b []byte, list []site.Link, sep string) []byte {
+	for i := range list {
+		if i > 0 {
+			b = appendEscaped(b, sep)
+		}
+		b = appendLink(b, &list[i])
+	}
+	return b
+}
+
+// appendText writes words, in an element of their own where they are of
+// another language or direction than the page.
+func appendText(b []byte, t *site.Text) []byte {
+	return appendLink(b, &site.Link{Words: t.Words, Lang: t.Lang, Dir: t.Dir})
+}
+
+// appendLang writes the attributes lang and dir, each after a space.
+func appendLang(b []byte, lang, dir string) []byte {
+	if lang != "" {
+		b = append(b, ` lang="`...)
+		b = append(appendEscaped(b, lang), '"')
+	}
+	if dir != "" {
+		b = append(b, ` dir="`...)
+		b = append(appendEscaped(b, dir), '"')
+	}
+	return b
+}
+
+func appendTime(b []byte, d *site.DateView) []byte {
+	if d.Datetime == "" {
+		return appendEscaped(b, d.Words)
+	}
+	b = append(b, `<time datetime="`...)
+	b = appendEscaped(b, d.Datetime)
+	b = append(b, `">`...)
+	b = appendEscaped(b, d.Words)
+	return append(b, "</time>"...)
+}
+
+// appendEscaped writes plain text as HTML, fit for text and for a quoted
+// attribute.
+func appendEscaped(b []byte, s string) []byte {
+	from := 0
+	for i := 0; i < len(s); i++ {
+		var with string
+		switch s[i] {
+		case '&':
+			with = "&amp;"
+		case '<':
+			with = "&lt;"
+		case '>':
+			with = "&gt;"
+		case '"':
+			with = "&#34;"
+		case '\'':
+			with = "&#39;"
+		case '+':
+			with = "&#43;" // as html/template has it
+		case 0:
+			with = "\uFFFD"
+		default:
+			continue
+		}
+		b = append(append(b, s[from:i]...), with...)
+		from = i + 1
+	}
+	return append(b, s[from:]...)
+}
+
+// unsafeURL stands for an address whose scheme is not allowed, as html/template
+// writes it.
+const unsafeURL = "#ZgotmplZ"
+
+// appendURL writes an address into a quoted attribute as html/template does:
+// what may not stand in an address is encoded, and one with a scheme that is
+// not allowed is not written.
+func appendURL(b []byte, s string) []byte {
+	if !safeURL(s) {
+		return append(b, unsafeURL...)
+	}
+	const hex = "0123456789abcdef"
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == '&':
+			b = append(b, "&amp;"...)
+		case c == '+':
+			b = append(b, "&#43;"...)
+		case c == '%' && !(i+2 < len(s) && isHex(s[i+1]) && isHex(s[i+2])),
+			c <= ' ' || c >= 0x7F || strings.IndexByte("\"'()<>\\^`{|}", c) >= 0:
+			b = append(b, '%', hex[c>>4], hex[c&15])
+		default:
+			b = append(b, c)
+		}
+	}
+	return b
+}
+
+func isHex(c byte) bool {
+	return '0' <= c && c <= '9' || 'a' <= c && c <= 'f' || 'A' <= c && c <= 'F'
+}
+
+// safeURL tells whether an address is relative or of a scheme that pages may
+// link to.
+func safeURL(s string) bool {
+	colon := strings.IndexByte(s, ':')
+	if colon < 0 || strings.IndexByte(s[:colon], '/') >= 0 {
+		return true
+	}
+	scheme := s[:colon]
+	return strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https") || strings.EqualFold(scheme, "mailto")
+}
