@@ -125,6 +125,30 @@ func appendURL(b []byte, s string) []byte {
 	return b
 }
 
+// appendFiltered writes an address where it is text of an attribute: one with a
+// scheme that is not allowed is not written.
+func appendFiltered(b []byte, s string) []byte {
+	if !safeURL(s) {
+		return append(b, unsafeURL...)
+	}
+	return appendEscaped(b, s)
+}
+
+// appendURLPart writes words into a fragment or query: all that is not
+// unreserved (RFC 3986) is encoded.
+func appendURLPart(b []byte, s string) []byte {
+	const hex = "0123456789abcdef"
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || strings.IndexByte("-._~", c) >= 0 {
+			b = append(b, c)
+		} else {
+			b = append(b, '%', hex[c>>4], hex[c&15])
+		}
+	}
+	return b
+}
+
 func isHex(c byte) bool {
 	return '0' <= c && c <= '9' || 'a' <= c && c <= 'f' || 'A' <= c && c <= 'F'
 }

@@ -12,6 +12,7 @@ type compiler struct {
 	trees   func(name string) *parse.Tree
 	natives map[string]native
 	shared  func(name string) func(*execution, reflect.Value)
+	words   func(key string, args ...any) string
 	plural  func(key string, n int, args ...any) string
 	made    map[seenKey]*program // nil: cannot be made
 }
@@ -204,6 +205,7 @@ const (
 	escName   = "_html_template_htmlnamefilter"
 	escFilter = "_html_template_urlfilter"
 	escURL    = "_html_template_urlnormalizer"
+	escPart   = "_html_template_urlescaper"
 )
 
 // action compiles a pipeline that writes.
@@ -245,6 +247,16 @@ func (c *compiler) written(v operand, escapers []string) (step, bool) {
 		if e := escapers[0]; e != escText && e != escTitle && e != escAttr {
 			return nil, false
 		}
+	case 2:
+		switch {
+		case escapers[1] != escAttr:
+			return nil, false
+		case escapers[0] == escPart: // in a fragment
+			return func(x *execution, dot reflect.Value) { x.out = appendURLPart(x.out, v.get(x, dot).String()) }, v.typ.Kind() == reflect.String
+		case escapers[0] == escFilter: // in the content of a meta element, after "0;url="
+			return func(x *execution, dot reflect.Value) { x.out = appendFiltered(x.out, v.get(x, dot).String()) }, v.typ.Kind() == reflect.String
+		}
+		return nil, false
 	case 3:
 		if url = escapers[0] == escFilter && escapers[1] == escURL && escapers[2] == escAttr; !url {
 			return nil, false
@@ -287,6 +299,15 @@ func (c *compiler) function(name string, args []parse.Node, escapers []string, a
 		}
 		return c.keyed(name, key.Text, v)
 	}
+	if name == "t" {
+		return c.phrase(args, at)
+	}
+	if name == "len" && len(args) == 1 {
+		v, ok := c.value(args[0], at)
+		return func(x *execution, dot reflect.Value) {
+			x.out = strconv.AppendInt(x.out, int64(v.get(x, dot).Len()), 10)
+		}, ok && v.typ.Kind() == reflect.Slice
+	}
 	f, ok := c.natives[name]
 	if !ok || len(args) != 1 {
 		return nil, false
@@ -296,6 +317,36 @@ func (c *compiler) function(name string, args []parse.Node, escapers []string, a
 		return nil, false
 	}
 	return func(x *execution, dot reflect.Value) { f.write(x, v.get(x, dot)) }, true
+}
+
+// phrase compiles t with a constant key and pairs of a name and a value.
+func (c *compiler) phrase(args []parse.Node, at place) (step, bool) {
+	if len(args) == 0 {
+		return nil, false
+	}
+	key, ok := args[0].(*parse.StringNode)
+	if !ok {
+		return nil, false
+	}
+	given := make([]func(*execution, reflect.Value) any, 0, len(args)-1)
+	for _, a := range args[1:] {
+		if s, ok := a.(*parse.StringNode); ok {
+			given = append(given, func(*execution, reflect.Value) any { return s.Text })
+			continue
+		}
+		v, ok := c.value(a, at)
+		if !ok {
+			return nil, false
+		}
+		given = append(given, func(x *execution, dot reflect.Value) any { return v.get(x, dot).Interface() })
+	}
+	return func(x *execution, dot reflect.Value) {
+		values := make([]any, len(given))
+		for i, g := range given {
+			values[i] = g(x, dot)
+		}
+		x.out = appendEscaped(x.out, c.words(key.Text, values...))
+	}, true
 }
 
 // keyed compiles shared and n, whose first argument is a constant.

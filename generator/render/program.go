@@ -128,7 +128,7 @@ func truth(t reflect.Type) func(reflect.Value) bool {
 // programs makes the programs of pages and fragments; one that cannot be made
 // is left out.
 func (r *Renderer) programs(trees func(name string) *parse.Tree) (pages, fragments map[string]*program) {
-	c := &compiler{trees: trees, natives: r.natives(), shared: r.sharedNative, plural: r.words.N, made: map[seenKey]*program{}}
+	c := &compiler{trees: trees, natives: r.natives(), shared: r.sharedNative, words: r.words.T, plural: r.words.N, made: map[seenKey]*program{}}
 	pages, fragments = map[string]*program{}, map[string]*program{}
 	for _, v := range site.PageViews() {
 		if p := c.template(pageName(v.Name), reflect.TypeOf(v.Zero).Elem()); p != nil {
