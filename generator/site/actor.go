@@ -50,7 +50,7 @@ func (m maker) fillActor(v *ActorPage, a *graph.Actor) {
 	}
 	v.With = m.appearances(a)
 	v.Histogram = m.histogram(union(a.Claims, a.AboutBy))
-	v.UsedIn = m.backlinks(first(a.Backlinks, usedMost))
+	v.UsedIn = m.backlinks(a.Backlinks)
 	v.Cite = m.cite(a.ID, a.Name, m.t("actor.cite", "name", a.Name))
 	var c contents
 	c.add(v.By.Count > 0, "#d-by", m.t("actor.by"))
@@ -214,7 +214,7 @@ func (m maker) fillTopic(v *TopicPage, t *graph.Topic) {
 		}
 	}
 	v.Actors = m.mostOften(n)
-	v.UsedIn = m.backlinks(first(t.Backlinks, usedMost))
+	v.UsedIn = m.backlinks(t.Backlinks)
 	var c contents
 	c.add(v.Briefs.Count > 0, "#d-briefs", m.t("briefs"))
 	c.add(v.Claims.Count > 0, "#d-claims", m.t("claims-heading"))

@@ -47,7 +47,7 @@ func (p *planner) briefPage(b *graph.Brief) any {
 	}
 	v.Actors = m.actorLinks(everyone(b))
 	v.Related = m.related(b)
-	v.UsedIn = m.backlinks(first(b.Backlinks, usedMost))
+	v.UsedIn = m.backlinks(b.Backlinks)
 	v.Cite = m.cite(b.ID, b.Title, m.t("brief.cite", "words", b.Title, "date", v.Date.Words))
 	if b.Prev != nil {
 		v.Pager.Prev = m.link(b.Prev)

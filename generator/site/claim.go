@@ -13,7 +13,7 @@ import (
 const (
 	evidenceMost = 200
 	chainsMost   = 4
-	nearMost     = 5
+	nearMost     = 3
 )
 
 func (p *planner) planClaims() {
@@ -324,7 +324,7 @@ func (m maker) claimUses(c *graph.Claim) []Backlink {
 		}
 		list = append(list, b)
 	}
-	return append(list, m.backlinks(first(c.Backlinks, usedMost))...)
+	return append(list, m.backlinks(c.Backlinks)...)
 }
 
 // near lists other claims of the same actor that lie next to it in time.

@@ -17,42 +17,32 @@ func standingPath(s graph.Standing, page int) string {
 
 // planClaimLists plans the claims from A to Z, and those of each standing.
 func (p *planner) planClaimLists() {
-	lang := p.g.Site.Language.S
-	all := sorted(p.g.Claims, siteLanguage(lang), func(c *graph.Claim) string { return c.Text })
+	all := indexed(p.g.Claims, p.language(), func(c *graph.Claim) string { return c.Text })
 	p.planClaimList(all, nil, "claims/index.html", "claims")
 	for _, s := range graph.Standings {
-		var some []*graph.Claim
-		for _, c := range all {
-			if c.Standing == s {
-				some = append(some, c)
-			}
-		}
+		some := all.only(func(c *graph.Claim) bool { return c.Standing == s })
 		p.planClaimList(some, &s, standingPath(s, 1), "claims/standing/"+s.String())
 	}
 }
 
-func (p *planner) planClaimList(claims []*graph.Claim, s *graph.Standing, path, dir string) {
-	letters := make([]string, len(claims))
-	for i, c := range claims {
-		letters[i] = letterOf(c.Text)
-	}
-	pages := p.leaves(path, dir, len(claims))
-	starts := letterStarts(letters, pages)
+func (p *planner) planClaimList(claims index[*graph.Claim], s *graph.Standing, path, dir string) {
+	pages := p.leaves(path, dir, len(claims.list))
+	starts := letterStarts(claims.letters, pages)
 	kind := "claims"
 	if s != nil {
 		kind = "standing"
 	}
 	for _, page := range pages {
-		p.add(page.path, kind, func() any { return p.claimList(claims, letters, starts, s, pages, page) })
+		p.add(page.path, kind, func() any { return p.claimList(claims, starts, s, pages, page) })
 	}
 }
 
-func (p *planner) claimList(claims []*graph.Claim, letters []string, starts lettered, s *graph.Standing, pages []leaf, page leaf) any {
+func (p *planner) claimList(claims index[*graph.Claim], starts lettered, s *graph.Standing, pages []leaf, page leaf) any {
 	m := p.at(page.path)
 	v := &ClaimsIndex{Frame: m.frame("claims", m.t("nav.claims"), "claims"), Heading: m.t("nav.claims")}
-	v.Lead = m.n("claims.lead", len(claims))
+	v.Lead = m.n("claims.lead", len(claims.list))
 	v.Origins = m.root + "origins.html"
-	v.Filter = m.counts(m.g.Claims)
+	v.Filter = m.counts(m.tally)
 	v.All = StandingCount{Count: len(m.g.Claims), Href: m.root + "claims/index.html", Current: s == nil}
 	if s != nil {
 		shown := m.standing(*s)
@@ -64,7 +54,7 @@ func (p *planner) claimList(claims []*graph.Claim, letters []string, starts lett
 		}
 	}
 	m.paged(&v.Frame, page)
-	groups, current := groups(letters, page.from, page.to, func(i int) HTML { return m.claimRow(claims[i]) })
+	groups, current := groups(claims.letters, page.from, page.to, func(i int) HTML { return m.claimRow(claims.list[i]) })
 	v.Groups = groups
 	v.Letters = starts.links(m, current)
 	v.Pages = m.pageLinks(pages, page)
@@ -116,15 +106,21 @@ func (m maker) yearOf(b *graph.Brief) string {
 
 // planSourceLists plans the sources under their publishers.
 func (p *planner) planSourceLists() {
-	list := sorted(p.g.Sources, siteLanguage(p.g.Site.Language.S), func(s *graph.Source) string { return p.houseKey(s) + "\x00" + p.sourceName(s) })
-	letters := make([]string, len(list))
-	for i, s := range list {
-		letters[i] = letterOf(p.houseKey(s))
+	sources := indexed(p.g.Sources, p.language(), p.houseKey, p.sourceName)
+	pages := p.leaves("sources/index.html", "sources", len(sources.list))
+	starts := letterStarts(sources.letters, pages)
+	read := 0
+	for _, s := range sources.list {
+		if s.WasRead() {
+			read++
+		}
 	}
-	pages := p.leaves("sources/index.html", "sources", len(list))
-	starts := letterStarts(letters, pages)
+	lead := p.n("sources.lead", len(sources.list), "read", p.n("sources.read", read))
 	for _, page := range pages {
-		p.add(page.path, "sources", func() any { return p.sourceList(list, letters, starts, pages, page) })
+		for _, s := range sources.list[page.from:page.to] {
+			p.addToHouse(s, page.path)
+		}
+		p.add(page.path, "sources", func() any { return p.sourceList(sources, starts, lead, pages, page) })
 	}
 }
 
@@ -141,25 +137,19 @@ func (p *planner) houseKey(s *graph.Source) string {
 	return p.sourceName(s)
 }
 
-func (p *planner) sourceList(list []*graph.Source, letters []string, starts lettered, pages []leaf, page leaf) any {
+func (p *planner) sourceList(sources index[*graph.Source], starts lettered, lead string, pages []leaf, page leaf) any {
 	m := p.at(page.path)
-	read := 0
-	for _, s := range list {
-		if s.WasRead() {
-			read++
-		}
-	}
-	v := &SourcesIndex{Frame: m.frame("sources", m.t("nav.sources"), "sources")}
-	v.Lead = m.n("sources.lead", len(list), "read", m.n("sources.read", read))
+	list, letters := sources.list, sources.letters
+	v := &SourcesIndex{Frame: m.frame("sources", m.t("nav.sources"), "sources"), Lead: lead}
 	m.paged(&v.Frame, page)
 	current := map[string]bool{}
 	marked := map[string]bool{}
 	rows := rowsFor(0)
 	for i := page.from; i < page.to; i++ {
-		house := m.houseKey(list[i])
-		if n := len(v.Groups); n == 0 || v.Groups[n-1].Publisher.Words != house {
+		name := m.houseKey(list[i])
+		if n := len(v.Groups); n == 0 || v.Groups[n-1].Publisher.Words != name {
 			v.closeGroup(rows)
-			g := PublisherGroup{ID: "d-p-" + itoa(i), Publisher: text(house)}
+			g := PublisherGroup{ID: "d-p-" + itoa(i), Publisher: text(name)}
 			if !marked[letters[i]] {
 				marked[letters[i]] = true
 				g.ID = letterID(letters[i])
@@ -178,6 +168,24 @@ func (p *planner) sourceList(list []*graph.Source, letters []string, starts lett
 	return v
 }
 
+// house is what one publisher published.
+type house struct {
+	list    string // the page of the list of sources on which it begins
+	sources []*graph.Source
+}
+
+func (p *planner) addToHouse(s *graph.Source, list string) {
+	if s.Publisher == "" {
+		return
+	}
+	h := p.houses[s.Publisher]
+	if h == nil {
+		h = &house{list: list}
+		p.houses[s.Publisher] = h
+	}
+	h.sources = append(h.sources, s)
+}
+
 // closeGroup gives the last group its rows.
 func (v *SourcesIndex) closeGroup(rows *rowList) {
 	if len(v.Groups) > 0 {
@@ -187,13 +195,10 @@ func (v *SourcesIndex) closeGroup(rows *rowList) {
 }
 
 func (p *planner) planActors() {
-	list := sorted(p.g.Actors, siteLanguage(p.g.Site.Language.S), func(a *graph.Actor) string { return a.Name })
+	actors := indexed(p.g.Actors, p.language(), func(a *graph.Actor) string { return a.Name })
+	list, letters := actors.list, actors.letters
 	for i, a := range list {
 		p.planActor(a, func(m maker) Pager { return m.pager(i, len(list), func(j int) any { return list[j] }) })
-	}
-	letters := make([]string, len(list))
-	for i, a := range list {
-		letters[i] = letterOf(a.Name)
 	}
 	pages := p.leaves("actors/index.html", "actors", len(list))
 	starts := letterStarts(letters, pages)
@@ -226,7 +231,7 @@ func (p *planner) actorKind(a *graph.Actor) string {
 }
 
 func (p *planner) planTopics() {
-	list := sorted(p.g.Topics, siteLanguage(p.g.Site.Language.S), func(t *graph.Topic) string { return t.Title })
+	list := indexed(p.g.Topics, p.language(), func(t *graph.Topic) string { return t.Title }).list
 	for i, t := range list {
 		p.planTopic(t, func(m maker) Pager { return m.pager(i, len(list), func(j int) any { return list[j] }) })
 	}

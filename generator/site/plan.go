@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync/atomic"
 
 	"dossier/generator/brief"
 	"dossier/generator/diag"
@@ -45,43 +44,31 @@ var kinds = []func(*planner){
 }
 
 // planner holds what the views of all pages are made from. It does not change
-// once the plan is made, but for rows, which fills up as they are asked for.
+// once the plan is made.
 type planner struct {
-	g            *graph.Graph
-	w            *templates.Words
-	fragment     func(string, any) HTML
-	copies       map[*graph.Source]KeptCopy
-	site         *Site
-	perPage      int
-	pages        []Page
-	numbers      map[*graph.Claim]int32 // position in g.Claims
-	rows         []atomic.Pointer[HTML] // claim rows as pages one level down show them, by number
-	briefs       []atomic.Pointer[HTML] // the same of briefs, by title and date alone
-	briefNumbers map[*graph.Brief]int32 // position in g.Briefs
-	marks        map[graph.Standing]string
-	years        []yearClaims
-	fixes        []fix // all corrections, newest first
+	g        *graph.Graph
+	w        *templates.Words
+	fragment func(string, any) HTML
+	copies   map[*graph.Source]KeptCopy
+	site     *Site
+	perPage  int
+	pages    []Page
+	marks    map[graph.Standing]string
+	years    []yearClaims
+	fixes    []fix // all corrections, newest first
 }
 
 // Plan gives every page of an edition, each path once, sorted by path. The
 // findings name former addresses that stand in the way of something.
 func Plan(g *graph.Graph, o Options) ([]Page, []diag.Finding) {
-	p := &planner{g: g, w: o.Words, fragment: o.Fragment, copies: o.Copies, perPage: g.Site.PerPage, numbers: map[*graph.Claim]int32{}}
+	p := &planner{g: g, w: o.Words, fragment: o.Fragment, copies: o.Copies, perPage: g.Site.PerPage}
 	if p.perPage <= 0 {
 		p.perPage = 100
 	}
-	for i, c := range g.Claims {
-		p.numbers[c] = int32(i)
-	}
-	p.rows = make([]atomic.Pointer[HTML], len(g.Claims))
-	p.briefs = make([]atomic.Pointer[HTML], len(g.Briefs))
-	p.briefNumbers = make(map[*graph.Brief]int32, len(g.Briefs))
-	for i, b := range g.Briefs {
-		p.briefNumbers[b] = int32(i)
-	}
 	p.makeMarks()
-	p.fixes = p.corrections()
-	p.years = p.claimsByYear()
+	p.tally = tallied(g.Claims)
+	p.collectFixes()
+	p.sortByDate()
 	p.site = p.describeSite()
 	for _, plan := range kinds {
 		plan(p)
@@ -128,39 +115,6 @@ func (p *planner) describeSite() *Site {
 	return v
 }
 
-// footer lists the site's own pages and links, then the lists that the masthead
-// has no room for.
-func (p *planner) footer() []Place {
-	var list []Place
-	listed := map[string]bool{}
-	for _, n := range p.g.Site.Nav {
-		place := Place{Path: n.URL.S, Words: n.Title.S, Out: true}
-		for _, page := range p.g.Pages {
-			if page.ID == n.URL.S {
-				place = Place{Key: "page:" + page.ID, Path: pagePath(page), Words: n.Title.S}
-				if place.Words == "" {
-					place.Words = page.Title
-				}
-				listed[page.ID] = true
-			}
-		}
-		if place.Words == "" {
-			place.Words = place.Path
-		}
-		list = append(list, place)
-	}
-	for _, page := range p.g.Pages {
-		if !listed[page.ID] && len(list) < 8 {
-			list = append(list, Place{Key: "page:" + page.ID, Path: pagePath(page), Words: page.Title})
-		}
-	}
-	list = append(list, Place{Key: "origins", Path: "origins.html", Words: p.t("nav.origins")})
-	if p.hasDesk() {
-		list = append(list, Place{Key: "desk", Path: "desk.html", Words: p.t("desk")})
-	}
-	return list
-}
-
 // methodPath is the page that tells how standing is worked out, or "".
 func (p *planner) methodPath() string {
 	for _, page := range p.g.Pages {
@@ -176,52 +130,15 @@ func (p *planner) marking(m brief.Marking) Marking {
 	return Marking{Key: key, Name: "TLP:" + strings.ToUpper(m.String()), Meaning: p.t("tlp." + key)}
 }
 
+// language is the language by which names are sorted.
+func (p *planner) language() string { return siteLanguage(p.g.Site.Language.S) }
+
 // siteLanguage is the language of the site, English where none is given.
 func siteLanguage(s string) string {
 	if s == "" {
 		return "en"
 	}
 	return s
-}
-
-// planRedirects adds a page for each former address, and reports those that
-// stand where something else does.
-func (p *planner) planRedirects(taken map[string]string) []diag.Finding {
-	used := make(map[string]string, len(p.pages))
-	for path, what := range taken {
-		used[strings.ToLower(path)] = what
-	}
-	for _, page := range p.pages {
-		used[page.Path] = p.t("kind." + page.Kind)
-	}
-	var found []diag.Finding
-	for _, f := range p.g.Former() {
-		if what, is := used[strings.ToLower(f.Path)]; is {
-			found = append(found, ruleAddress.At(f.From, "choose another address, or take it away",
-				"the former address %s is taken by %s", diag.Quote(f.Path), what))
-			continue
-		}
-		used[strings.ToLower(f.Path)] = p.t("kind.redirect")
-		p.add(f.Path, "redirect", func() any { return p.redirect(f) })
-	}
-	return found
-}
-
-var ruleAddress = &diag.Rule{ID: "address-taken", Severity: diag.Error,
-	Doc: "A former address stands where the site has another page or file."}
-
-// Rules lists every kind of finding that this package reports.
-var Rules = []*diag.Rule{ruleAddress}
-
-func (p *planner) redirect(f graph.Former) any {
-	m := p.at(f.Path)
-	to := m.link(f.To)
-	v := &Redirect{Frame: m.frame("redirect", to.Words, ""), Href: to.Href, Words: to.Words}
-	v.NoIndex = true
-	if p.site.Base != "" {
-		v.Canonical = p.site.Base + pathOf(f.To)
-	}
-	return v
 }
 
 // maker makes views for one page: it knows how far the root is.

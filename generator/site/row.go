@@ -1,7 +1,6 @@
 package site
 
 import (
-	"html"
 	"strings"
 
 	"dossier/generator/brief"
@@ -52,31 +51,8 @@ func (l *rowList) add(row HTML) {
 
 func (l *rowList) rows() Rows { return Rows{Count: l.count, HTML: HTML(l.html.String())} }
 
-// oneDown makes fragments as pages one level below the root show them, which
-// most pages are.
-func (p *planner) oneDown() maker { return maker{planner: p, root: "../"} }
-
-// rooted gives a fragment that oneDown made as this page needs it. All
-// addresses in a row begin at the root, and words of the content cannot hold a
-// quotation mark, which html/template escapes.
-func (m maker) rooted(row HTML) HTML {
-	if m.root == "../" {
-		return row
-	}
-	return HTML(strings.ReplaceAll(string(row), `="../`, `="`+m.root))
-}
-
-// claimRow gives a claim as lists show it. Each row is made once.
-func (m maker) claimRow(c *graph.Claim) HTML {
-	at := &m.rows[m.numbers[c]]
-	made := at.Load()
-	if made == nil {
-		row := m.fragment("claim-row", m.oneDown().claimRowView(c))
-		made = &row
-		at.Store(made)
-	}
-	return m.rooted(*made)
-}
+// claimRow gives a claim as lists show it.
+func (m maker) claimRow(c *graph.Claim) HTML { return m.fragment("claim-row", m.claimRowView(c)) }
 
 func (m maker) claimRowView(c *graph.Claim) *ClaimRow {
 	row := &ClaimRow{Link: m.link(c), Standing: m.standing(c.Standing), Who: m.actorLinks(c.Actors), Date: m.date(c.Date)}
@@ -124,27 +100,9 @@ func (m maker) briefRows(briefs []*graph.Brief) Rows {
 	return l.rows()
 }
 
-// why is where the reason stands in a row that is made once for all reasons: a
-// private sign, the last of its kind in the row.
-const why = "\uE0F1"
-
 // plainBriefRow gives a brief by title and date alone, with why it stands there.
-func (m maker) plainBriefRow(b *graph.Brief, reason string) HTML {
-	at := &m.briefs[m.briefNumbers[b]]
-	made := at.Load()
-	if made == nil {
-		v := m.oneDown().briefRowView(b, why)
-		v.Summary, v.Who = Text{}, nil
-		row := m.fragment("brief-row", v)
-		made = &row
-		at.Store(made)
-	}
-	row := string(m.rooted(*made))
-	i := strings.LastIndex(row, why)
-	if i < 0 {
-		return HTML(row) // a template that shows no reason
-	}
-	return HTML(row[:i] + html.EscapeString(reason) + row[i+len(why):])
+func (m maker) plainBriefRow(b *graph.Brief, why string) HTML {
+	return m.fragment("brief-row", &BriefRow{Link: m.link(b), Date: m.date(b.Date), Claims: m.n("claims", len(b.Uses)), Why: why})
 }
 
 // summaryMost is the length, in bytes, at which a summary that nobody wrote is
@@ -182,7 +140,7 @@ func (m maker) sourceRow(s *graph.Source) HTML {
 		}
 	}
 	row := &SourceRow{
-		ID: "d-" + s.ID, Link: m.link(s), Date: m.date(s.Date), Seen: m.seenWord(s), Rest: len(s.Rests), Alone: alone,
+		ID: "d-s-" + s.ID, Link: m.link(s), Date: m.date(s.Date), Seen: m.seenWord(s), Rest: len(s.Rests), Alone: alone,
 	}
 	if s.Withdrawn != nil {
 		row.Note = m.t("withdrawn")
@@ -200,7 +158,7 @@ func (p *planner) seenWord(s *graph.Source) string {
 // strip counts claims by standing; zero counts are left out.
 func (m maker) strip(claims []*graph.Claim) []StandingCount {
 	var list []StandingCount
-	for _, c := range m.counts(claims) {
+	for _, c := range m.counts(tallied(claims)) {
 		if c.Count > 0 {
 			list = append(list, c)
 		}
@@ -208,12 +166,18 @@ func (m maker) strip(claims []*graph.Claim) []StandingCount {
 	return list
 }
 
-// counts counts claims by standing, zero included, with the lists of all.
-func (m maker) counts(claims []*graph.Claim) []StandingCount {
+// tallied counts claims by standing.
+func tallied(claims []*graph.Claim) map[graph.Standing]int {
 	n := map[graph.Standing]int{}
 	for _, c := range claims {
 		n[c.Standing]++
 	}
+	return n
+}
+
+// counts shows how many claims have each standing, zero included, with the
+// lists of all.
+func (m maker) counts(n map[graph.Standing]int) []StandingCount {
 	var list []StandingCount
 	for _, s := range graph.Standings {
 		list = append(list, StandingCount{Standing: m.standing(s), Count: n[s], Href: m.root + standingPath(s, 1)})
@@ -221,13 +185,22 @@ func (m maker) counts(claims []*graph.Claim) []StandingCount {
 	return list
 }
 
-// backlinks shows the places in bodies that refer to something.
+// backlinks shows the first places in bodies that refer to something, and
+// counts the rest.
 func (m maker) backlinks(links []graph.Backlink) []Backlink {
-	list := make([]Backlink, 0, len(links))
-	for _, b := range links {
+	list := make([]Backlink, 0, min(len(links), usedMost+1))
+	for _, b := range first(links, usedMost) {
 		list = append(list, m.backlink(b))
 	}
-	return list
+	return m.more(list, len(links)-usedMost)
+}
+
+// more counts, as the last of a list, what the list leaves out.
+func (m maker) more(list []Backlink, n int) []Backlink {
+	if n <= 0 {
+		return list
+	}
+	return append(list, Backlink{Link: Link{Words: m.n("and-more", n)}})
 }
 
 func (m maker) backlink(b graph.Backlink) Backlink {
@@ -290,7 +263,7 @@ func kindOf(thing any) string {
 // usedMost is how many back-links a page shows; the rest are counted.
 const usedMost = 100
 
-// first cuts a list of back-links that would make a page too long.
+// first cuts a list that would make a page too long.
 func first[T any](list []T, most int) []T {
 	if len(list) > most {
 		return list[:most]

@@ -2,116 +2,160 @@ package site
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
 	"golang.org/x/text/unicode/norm"
 )
 
-// sorted gives things in the order of their names, as the site's language has
-// it, digits by value. Equal names keep their order.
-func sorted[T any](list []T, lang string, name func(T) string) []T {
-	c := collate.New(language.Make(lang), collate.Numeric)
-	var buf collate.Buffer
-	type keyed struct {
-		thing T
-		key   []byte
-	}
-	keys := make([]keyed, len(list))
+// index is a list in the order of its names, with the letter under which each
+// stands. Things under one letter follow each other.
+type index[T any] struct {
+	list    []T
+	letters []string
+}
+
+// indexed sorts a list as the site's language sorts names: by the first name,
+// things of one first name together, then by the next. Digits count by value;
+// what is no letter before a name does not count.
+func indexed[T any](list []T, lang string, names ...func(T) string) index[T] {
+	o := newOrder(lang)
+	keys := make([]sortKey, len(list))
 	for i, t := range list {
-		keys[i] = keyed{t, bytes.Clone(c.KeyFromString(&buf, strings.TrimLeftFunc(name(t), isNoLetter)))}
-		buf.Reset()
+		k := &keys[i]
+		k.at, k.first, k.letter = i, names[0](t), o.letter(names[0](t))
+		for _, name := range names {
+			k.keys = append(k.keys, o.key(name(t)))
+		}
 	}
-	slices.SortStableFunc(keys, func(a, b keyed) int { return bytes.Compare(a.key, b.key) })
-	out := make([]T, len(list))
-	for i := range keys {
-		out[i] = keys[i].thing
+	slices.SortStableFunc(keys, sortKey.compare)
+	gather(keys)
+	x := index[T]{make([]T, len(list)), make([]string, len(list))}
+	for i, k := range keys {
+		x.list[i], x.letters[i] = list[k.at], k.letter
 	}
-	return out
+	return x
+}
+
+// only gives what of an index is wanted.
+func (x index[T]) only(want func(T) bool) index[T] {
+	var some index[T]
+	for i, t := range x.list {
+		if want(t) {
+			some.list, some.letters = append(some.list, t), append(some.letters, x.letters[i])
+		}
+	}
+	return some
+}
+
+type sortKey struct {
+	at     int
+	first  string
+	letter string
+	keys   [][]byte
+}
+
+func (a sortKey) compare(b sortKey) int {
+	c := cmp.Or(bytes.Compare(a.keys[0], b.keys[0]), strings.Compare(a.first, b.first))
+	for i := 1; c == 0 && i < len(a.keys); i++ {
+		c = bytes.Compare(a.keys[i], b.keys[i])
+	}
+	return c
+}
+
+// gather brings the things of each letter together, where its first one stands:
+// a language may sort Ø among O or Æ among A. What has no letter comes last.
+func gather(keys []sortKey) {
+	place := map[string]int{otherLetter: len(keys)}
+	for i, k := range keys {
+		if _, seen := place[k.letter]; !seen {
+			place[k.letter] = i
+		}
+	}
+	slices.SortStableFunc(keys, func(a, b sortKey) int { return cmp.Compare(place[a.letter], place[b.letter]) })
+}
+
+// order sorts names and finds their letters, as one language has them.
+type order struct {
+	full    *collate.Collator
+	letters *collate.Collator // tells letters apart, and no case or accent
+	buf     collate.Buffer
+	known   map[rune]string
+}
+
+func newOrder(lang string) *order {
+	tag := language.Make(lang)
+	return &order{full: collate.New(tag, collate.Numeric), letters: collate.New(tag, collate.Loose), known: map[rune]string{}}
+}
+
+func (o *order) key(name string) []byte {
+	key := bytes.Clone(o.full.KeyFromString(&o.buf, strings.TrimLeftFunc(name, isNoLetter)))
+	o.buf.Reset()
+	return key
 }
 
 func isNoLetter(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 
-// letterOf gives the heading under which a name is listed: its first letter
-// without marks, "0–9" for digits, "…" for scripts that have no alphabet.
-func letterOf(name string) string {
-	for _, r := range name {
-		if unicode.IsDigit(r) {
-			return "0–9"
-		}
-		if !unicode.IsLetter(r) {
-			continue
-		}
-		if unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) {
-			return "…"
-		}
-		for _, base := range norm.NFKD.String(string(unicode.ToUpper(r))) {
-			return string(base)
+// Headings for names that begin with a digit, and in a script without alphabet.
+const (
+	digitLetter = "0–9"
+	otherLetter = "…"
+)
+
+// letter gives the heading under which a name is listed: its first letter, as a
+// capital, without the marks that the language does not count.
+func (o *order) letter(name string) string {
+	i := strings.IndexFunc(name, func(r rune) bool { return !isNoLetter(r) })
+	if i < 0 {
+		return otherLetter
+	}
+	r, _ := utf8.DecodeRuneInString(name[i:])
+	letter, ok := o.known[r]
+	if !ok {
+		letter = o.letterOf(r)
+		o.known[r] = letter
+	}
+	return letter
+}
+
+func (o *order) letterOf(r rune) string {
+	r, _ = utf8.DecodeRuneInString(norm.NFKC.String(string(r)))
+	r = unicode.ToTitle(r)
+	switch {
+	case unicode.IsDigit(r):
+		return digitLetter
+	case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul):
+		return otherLetter
+	case r < utf8.RuneSelf:
+		return string(r)
+	}
+	whole := string(r)
+	base, _ := utf8.DecodeRuneInString(norm.NFD.String(whole))
+	if o.letters.CompareString(whole, string(base)) == 0 {
+		whole = string(base)
+	}
+	for a := 'A'; a <= 'Z'; a++ { // Ø and Ł, which are not made of parts
+		if o.letters.CompareString(whole, string(a)) == 0 {
+			return string(a)
 		}
 	}
-	return "…"
+	return whole
 }
 
 // letterID is the id of a letter's heading.
 func letterID(letter string) string {
 	switch letter {
-	case "0–9":
+	case digitLetter:
 		return "d-l-0"
-	case "…":
+	case otherLetter:
 		return "d-l-other"
 	}
 	return "d-l-" + strings.ToLower(letter)
-}
-
-// leaf is one page of a list that is cut into pages.
-type leaf struct {
-	number int // from 1
-	from   int
-	to     int
-	path   string
-}
-
-// leaves cuts n things into pages: first, then dir/page/2.html …
-func (p *planner) leaves(first, dir string, n int) []leaf {
-	list := []leaf{{number: 1, to: min(n, p.perPage), path: first}}
-	for from := p.perPage; from < n; from += p.perPage {
-		number := len(list) + 1
-		list = append(list, leaf{number, from, min(n, from+p.perPage), dir + "/page/" + itoa(number) + ".html"})
-	}
-	return list
-}
-
-const leafWindow = 3 // page numbers shown on either side of the current one
-
-// pageLinks leads through the pages of a list.
-func (m maker) pageLinks(list []leaf, at leaf) PageLinks {
-	if len(list) < 2 {
-		return PageLinks{}
-	}
-	v := PageLinks{Number: at.number, Total: len(list)}
-	if at.number > 1 {
-		v.Prev = m.root + list[at.number-2].path
-	}
-	if at.number < len(list) {
-		v.Next = m.root + list[at.number].path
-	}
-	gap := false
-	for _, l := range list {
-		far := l.number > at.number+leafWindow || l.number < at.number-leafWindow
-		if far && l.number != 1 && l.number != len(list) {
-			if !gap {
-				v.Pages = append(v.Pages, PageLink{Gap: true})
-			}
-			gap = true
-			continue
-		}
-		gap = false
-		v.Pages = append(v.Pages, PageLink{Number: l.number, Href: m.root + l.path, Words: itoa(l.number), Current: l.number == at.number})
-	}
-	return v
 }
 
 // lettered is a list by letters, with the page on which each begins.
@@ -160,7 +204,7 @@ func (l lettered) links(m maker, current map[string]bool) []Letter {
 		add(string(r))
 	}
 	for _, s := range l.starts {
-		if len(s.letter) != 1 {
+		if len(s.letter) > 1 || s.letter < "A" || s.letter > "Z" {
 			add(s.letter)
 		}
 	}

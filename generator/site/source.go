@@ -230,7 +230,7 @@ func (m maker) sourceUses(s *graph.Source) []Backlink {
 		seen[e.Brief] = true
 		list = append(list, Backlink{Link: m.link(e.Brief), Kind: m.t("link.read"), Date: m.date(e.Brief.Date)})
 	}
-	return append(list, m.backlinks(first(s.Backlinks, usedMost))...)
+	return append(list, m.backlinks(s.Backlinks)...)
 }
 
 // reference is the full citation; linked: its title leads to the source's page.
