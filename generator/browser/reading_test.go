@@ -132,7 +132,7 @@ func TestKeyboard(t *testing.T) {
 				for n := range 15 {
 					tb.do(chromedp.KeyEvent("\t"), settle)
 					at := eval[place](tb, stop)
-					if n == 0 && at.Href != "#main" {
+					if n == 0 && at.Href != "#d-main" {
 						t.Errorf("%s: the first stop is %q, not the skip link", p.path, at.Name)
 					}
 					if !at.Seen || !at.Ring {

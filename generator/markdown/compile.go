@@ -314,7 +314,7 @@ func excerpt(b []byte) string {
 }
 
 func (c *compiler) table(n *east.Table) {
-	c.html("<table>")
+	c.html(`<div class="scroll" tabindex="0"><table>`) // wide tables scroll, by the keyboard too
 	body := false
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
 		if _, ok := row.(*east.TableHeader); ok {
@@ -330,7 +330,7 @@ func (c *compiler) table(n *east.Table) {
 	if body {
 		c.html("</tbody>")
 	}
-	c.html("</table>")
+	c.html("</table></div>")
 }
 
 func (c *compiler) row(row ast.Node, align []east.Alignment, open, end, cell, cellEnd string) {

@@ -39,7 +39,7 @@ func TestHTML(t *testing.T) {
 		{"a quote and a rule", "> a\n\n---", "<blockquote><p>a</p></blockquote><hr>"},
 		{"code", "```go <x>\na  <b>\n```", "<pre tabindex=\"0\"><code class=\"language-go\">a  &lt;b>\n</code></pre>"},
 		{"an odd language", "```\"><b>\na\n```", "<pre tabindex=\"0\"><code>a\n</code></pre>"},
-		{"a table", "| a | |\n|--:|:-:|\n| `1\\|2` |", `<table><thead><tr><th scope="col" class="r">a</th><td class="c"></td></tr></thead><tbody><tr><td class="r"><code>1|2</code></td><td class="c"></td></tr></tbody></table>`},
+		{"a table", "| a | |\n|--:|:-:|\n| `1\\|2` |", `<div class="scroll" tabindex="0"><table><thead><tr><th scope="col" class="r">a</th><td class="c"></td></tr></thead><tbody><tr><td class="r"><code>1|2</code></td><td class="c"></td></tr></tbody></table></div>`},
 		{"a task list", "- [x] a\n- [ ] b", `<ul><li><span class="task"><span aria-hidden="true">☑</span><span class="vh">task-done</span></span> a</li>` +
 			`<li><span class="task"><span aria-hidden="true">☐</span><span class="vh">task-open</span></span> b</li></ul>`},
 		{"a footnote", "a [^x]\n\n[^x]: b", `<p>a<sup class="fn"><a href="#d-fn1" id="d-fnr1" role="doc-noteref" aria-label="footnote 1">1</a></sup></p>` +
