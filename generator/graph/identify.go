@@ -16,6 +16,8 @@ func (l *linker) identify() {
 	for _, s := range l.sources.all {
 		if s.up == nil {
 			l.madeID(s)
+		}
+		if s.up == nil {
 			kept = append(kept, s)
 		}
 	}
@@ -58,11 +60,32 @@ func (l *linker) madeID(s *Source) {
 	}
 	l.checkReserved(s.ID, m.at(), "id: %s")
 	if other, taken := l.sources.byID[s.ID]; taken && other != s {
+		if other.root().describes(m.src) {
+			l.join(other.root(), s, m)
+			return
+		}
 		l.report(ruleIDTaken.At(m.at(), "give one of them another id", "two sources have the id %s", diag.Quote(s.ID)).
 			With(other.mentions[0].at(), "the other source"))
 		return
 	}
 	l.sources.byID[s.ID] = s
+}
+
+// describes tells whether a source's file, named by the id that is made of a
+// source without one, is that source's own: a file adds to what exists by being
+// named, and says nothing else of what identifies it.
+func (s *Source) describes(src *brief.Source) bool {
+	if s.File == nil || s.File.Source == nil {
+		return false
+	}
+	own := s.File.Source
+	agrees := func(a, b brief.Text) bool { return a.S == "" || b.S == "" || id.Fold(a.S) == id.Fold(b.S) }
+	name := src.Name
+	if !src.Ref.IsZero() && !id.IsAddress(src.Ref.S) {
+		name = src.Ref
+	}
+	return own.URL.IsZero() && agrees(own.Name, name) && agrees(own.Publisher, src.Publisher) && agrees(own.Title, src.Title) &&
+		agrees(own.Date.Text, src.Date.Text) && agrees(own.Kind, src.Kind)
 }
 
 func nonEmpty(parts ...string) []string {

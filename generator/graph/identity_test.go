@@ -62,6 +62,14 @@ var identityCases = []identityCase{
 		map[string]string{"briefs/a.md": read("A", "{publisher: P, title: T, date: 2018, kind: report}"), "briefs/b.md": read("B", "{publisher: p, title: t, date: 2018, kind: report}, {publisher: P, title: T, date: 2019, kind: report}, {publisher: P, title: T, date: 2018}")},
 		[]string{"3 sources"}, nil},
 
+	{"a file only adds to a source that exists by being named, under the id that is made of it",
+		map[string]string{"briefs/a.md": read("A", "{publisher: P P, date: 2018}, The Expert, 'https://a.example/x'"), "sources/p-p-2018.md": "owner: O",
+			"sources/the-expert.md": "kind: interview", "sources/a-example-x-39021306.md": "title: T"},
+		[]string{"a-example-x-39021306", "p-p-2018", "the-expert"}, nil},
+	{"but two things with one id are an error",
+		map[string]string{"briefs/a.md": read("A", "{publisher: P P, date: 2018}"), "sources/p-p-2018.md": "publisher: Q"},
+		[]string{"2 sources"}, []string{"id-taken briefs/a.md"}},
+
 	{"a string is an address before all else",
 		map[string]string{"briefs/a.md": read("A", "'https://a.example/x', 'Note: with a space'")},
 		[]string{"a-example-x-39021306", "note-with-a-space-945e6ec7"}, nil},
