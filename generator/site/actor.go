@@ -12,8 +12,8 @@ const withMost = 12 // actors that one appears with
 
 // planActor plans an actor's page, and more pages when its claims need them.
 func (p *planner) planActor(a *graph.Actor, pager func(maker) Pager) {
-	by := disputedFirst(a.Claims)
-	pages := p.leaves(pathOf(a), "actors/"+a.ID, len(by))
+	by, about := disputedFirst(a.Claims), disputedFirst(a.AboutBy)
+	pages := p.leaves(pathOf(a), "actors/"+a.ID, max(len(by), len(about)))
 	for _, page := range pages {
 		p.add(page.path, "actor", func() any {
 			m := p.at(page.path)
@@ -21,7 +21,7 @@ func (p *planner) planActor(a *graph.Actor, pager func(maker) Pager) {
 			v.Crumbs = []Link{{Href: m.root + "actors/index.html", Words: m.t("nav.actors")}, {Words: a.Name}}
 			m.edit(&v.Frame, a.File)
 			m.paged(&v.Frame, page)
-			v.By = m.claimRows(by[page.from:page.to])
+			v.By, v.About = m.claimRows(part(by, page)), m.claimRows(part(about, page))
 			v.ByAll = m.pageLinks(pages, page)
 			if page.number == 1 {
 				m.fillActor(v, a)
@@ -43,13 +43,9 @@ func (m maker) fillActor(v *ActorPage, a *graph.Actor) {
 	v.Facts = m.actorFacts(a)
 	v.Body = m.body(&a.Body, false, nil)
 	v.Strip = m.strip(a.Claims)
-	about := disputedFirst(a.AboutBy)
-	v.About = m.claimRows(first(about, rowsMost))
-	if n := len(about) - rowsMost; n > 0 {
-		v.AboutNote = m.n("more-claims", n)
-	}
 	v.With = m.appearances(a)
 	v.Histogram = m.histogram(union(a.Claims, a.AboutBy))
+	v.Topics = m.topicsOfBriefs(briefsWith(a))
 	v.UsedIn = m.backlinks(a.Backlinks)
 	v.Cite = m.cite(a.ID, a.Name, m.t("actor.cite", "name", a.Name))
 	var c contents
@@ -67,6 +63,22 @@ func (m maker) actorLead(a *graph.Actor) Sentence {
 		"briefs", m.n("briefs-count", len(briefsWith(a)))))
 }
 
+// topicsOfBriefs links the topics of briefs, each once.
+func (m maker) topicsOfBriefs(briefs []*graph.Brief) []Link {
+	var list []Link
+	seen := map[*graph.Topic]bool{}
+	for _, b := range briefs {
+		for _, t := range b.Topics {
+			if !seen[t] {
+				seen[t] = true
+				list = append(list, m.link(t))
+			}
+		}
+	}
+	return list
+}
+
+// briefsWith gives the briefs that name an actor, or are about it.
 func briefsWith(a *graph.Actor) []*graph.Brief {
 	seen := map[*graph.Brief]bool{}
 	list := slices.Clone(a.Briefs)
@@ -100,6 +112,9 @@ func (m maker) actorFacts(a *graph.Actor) []Fact {
 		if len(names) > 0 {
 			f = append(f, Fact{Word: m.t("fact.names"), Value: enumerate(names)})
 		}
+	}
+	if briefs := briefsWith(a); len(briefs) > 0 {
+		f = append(f, Fact{Word: m.t("fact.briefs"), Value: m.listing(m.links(things(briefs)...))})
 	}
 	if a.PartOf != nil {
 		f = append(f, Fact{Word: m.t("fact.part-of"), Value: Sentence{m.link(a.PartOf)}})

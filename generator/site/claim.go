@@ -3,7 +3,6 @@ package site
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"dossier/generator/edtf"
 	"dossier/generator/graph"
@@ -39,9 +38,9 @@ func (p *planner) claimPage(c *graph.Claim, at int) any {
 	v.Body = m.body(&c.Body, false, nil)
 	v.UsedIn = m.claimUses(c)
 	v.Near = m.near(c)
-	v.Corrections = m.claimCorrections(c)
+	v.Corrections = m.fixesTouching(c)
 	v.Record = m.record(c)
-	v.Topics = m.topicsOf(c)
+	v.Topics = m.topicsOfBriefs(briefsOf(c))
 	v.Cite = m.cite(c.ID, c.Text, m.t("claim.cite", "words", c.Text, "standing", v.Verdict.Word))
 	v.Pager = m.pager(at, len(m.g.Claims), func(i int) any { return m.g.Claims[i] })
 	v.Contents = m.claimContents(v)
@@ -221,19 +220,18 @@ func (m maker) side(all []*graph.Evidence, word string, c *graph.Claim, want fun
 func (m maker) claimFacts(c *graph.Claim) []Fact {
 	var facts []Fact
 	if len(c.Actors) > 0 {
-		facts = append(facts, Fact{Word: m.t("fact.who"), Value: m.listing(m.actorLinks(c.Actors))})
+		facts = append(facts, Fact{Word: m.t("fact.who"), Value: enumerate(m.actorLinks(c.Actors))})
 	}
 	if len(c.About) > 0 {
-		facts = append(facts, Fact{Word: m.t("fact.about"), Value: m.listing(m.actorLinks(c.About))})
+		facts = append(facts, Fact{Word: m.t("fact.about"), Value: enumerate(m.actorLinks(c.About))})
 	}
-	if c.Date.IsZero() {
-		return facts
+	if len(c.Uses) > 0 {
+		facts = append(facts, Fact{Word: m.t("fact.when"), Date: m.dated(c.Date)})
+		if last := c.Uses[len(c.Uses)-1]; last.Date != c.Date {
+			facts = append(facts, Fact{Word: m.t("fact.last"), Date: m.date(last.Date)})
+		}
+		facts = append(facts, Fact{Word: m.t("fact.briefs"), Value: Say(strconv.Itoa(len(briefsOf(c))))})
 	}
-	facts = append(facts, Fact{Word: m.t("fact.when"), Date: m.dated(c.Date)})
-	if last := c.Uses[len(c.Uses)-1]; last.Date != c.Date {
-		facts = append(facts, Fact{Word: m.t("fact.last"), Date: m.date(last.Date)})
-	}
-	facts = append(facts, Fact{Word: m.t("fact.briefs"), Value: Say(strconv.Itoa(len(briefsOf(c))))})
 	if f := c.File; f != nil && !f.Claim.ReviewBy.IsZero() {
 		facts = append(facts, m.reviewFact(c))
 	}
@@ -252,8 +250,10 @@ func (m maker) reviewFact(c *graph.Claim) Fact {
 
 func briefsOf(c *graph.Claim) []*graph.Brief {
 	var list []*graph.Brief
+	seen := make(map[*graph.Brief]bool, len(c.Uses))
 	for _, u := range c.Uses {
-		if !slices.Contains(list, u.Brief) {
+		if !seen[u.Brief] {
+			seen[u.Brief] = true
 			list = append(list, u.Brief)
 		}
 	}
@@ -316,7 +316,15 @@ func (m maker) relations(c *graph.Claim) []Relation {
 // claimUses lists the briefs that make the claim, and the bodies that link it.
 func (m maker) claimUses(c *graph.Claim) []Backlink {
 	var list []Backlink
-	for _, u := range first(c.Uses, usedMost) {
+	seen := map[*graph.Brief]bool{}
+	for _, u := range c.Uses {
+		if seen[u.Brief] {
+			continue
+		}
+		seen[u.Brief] = true
+		if len(seen) > usedMost {
+			continue
+		}
 		b := Backlink{Link: m.link(u.Brief), Kind: m.t("link.asserts"), Date: m.date(u.Brief.Date)}
 		b.Link.Href += "#d-c-" + c.ID
 		if u.Stance != 0 {
@@ -324,6 +332,7 @@ func (m maker) claimUses(c *graph.Claim) []Backlink {
 		}
 		list = append(list, b)
 	}
+	list = m.more(list, len(seen)-usedMost)
 	return append(list, m.backlinks(c.Backlinks)...)
 }
 
@@ -334,7 +343,7 @@ func (m maker) near(c *graph.Claim) []Relation {
 	}
 	a := c.Actors[0]
 	var rows []*graph.Claim
-	for _, other := range nearest(a.Claims, c, nearMost+1) {
+	for _, other := range nearest(m.inTime[a], c, nearMost+1) {
 		if other != c {
 			rows = append(rows, other)
 		}
@@ -346,15 +355,11 @@ func (m maker) near(c *graph.Claim) []Relation {
 	return []Relation{r}
 }
 
-// nearest gives the claims whose dates lie next to that of c. It looks at a
-// window of the list around c, so that an actor with thousands of claims costs
-// no more than one with ten.
+// nearest gives n claims that stand around c in a list by date, c included.
 func nearest(claims []*graph.Claim, c *graph.Claim, n int) []*graph.Claim {
-	at, _ := slices.BinarySearchFunc(claims, c, func(a, b *graph.Claim) int { return strings.Compare(a.ID, b.ID) })
+	at, _ := slices.BinarySearchFunc(claims, c, byDate)
 	lo := max(0, min(at-n/2, len(claims)-n))
-	window := slices.Clone(claims[lo:min(len(claims), lo+n)])
-	slices.SortStableFunc(window, func(a, b *graph.Claim) int { return a.Date.Compare(b.Date) })
-	return window
+	return claims[lo:min(len(claims), lo+n)]
 }
 
 // record tells in order what happened to the claim.
@@ -375,20 +380,4 @@ func (m maker) record(c *graph.Claim) []Event {
 		return nil // the facts have told it
 	}
 	return list
-}
-
-func (m maker) topicsOf(c *graph.Claim) []Link {
-	var list []*graph.Topic
-	for _, u := range c.Uses {
-		for _, t := range u.Brief.Topics {
-			if !slices.Contains(list, t) {
-				list = append(list, t)
-			}
-		}
-	}
-	links := make([]Link, 0, len(list))
-	for _, t := range list {
-		links = append(links, m.link(t))
-	}
-	return links
 }

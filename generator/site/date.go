@@ -139,15 +139,12 @@ func dayOfYear(d edtf.Day, year int) int {
 	return min(day, 364)
 }
 
-// datedIn shows a date with its place in its own year.
+// dated shows a date with its place in its own year.
 func (p *planner) dated(d edtf.Date) DateView {
 	v := p.date(d)
-	if d.IsZero() {
+	year, ok := yearIn(d)
+	if !ok {
 		return v
-	}
-	year := d.First().Year
-	if d.Interval() && d.Start().Open {
-		year = d.Last().Year
 	}
 	v.Mark = p.track(d, year)
 	v.Note = p.dateNote(d, year)
@@ -180,7 +177,7 @@ func script(words string) (lang, dir string) {
 			continue
 		}
 		switch {
-		case unicode.Is(unicode.Arabic, r):
+		case unicode.In(r, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko):
 			return "", "rtl"
 		case unicode.Is(unicode.Hebrew, r):
 			return "he", "rtl"

@@ -3,6 +3,7 @@ package site
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"dossier/generator/edtf"
 	"dossier/generator/graph"
@@ -44,9 +45,21 @@ func monthIn(d edtf.Date) int {
 	return 0
 }
 
-// claimsByYear sorts claims and briefs under the years and months that they
-// were made in, oldest first.
-func (p *planner) claimsByYear() []yearClaims {
+// sortByDate puts all claims in the order of their dates, under their actors,
+// and claims and briefs under the years and months they are of, oldest first.
+func (p *planner) sortByDate() {
+	claims := slices.Clone(p.g.Claims)
+	slices.SortFunc(claims, byDate)
+	p.inTime = make(map[*graph.Actor][]*graph.Claim, len(p.g.Actors))
+	for _, c := range claims {
+		for _, a := range c.Actors {
+			p.inTime[a] = append(p.inTime[a], c)
+		}
+	}
+	p.years = byYears(claims, p.g.Briefs)
+}
+
+func byYears(claims []*graph.Claim, briefs []*graph.Brief) []yearClaims {
 	byYear := map[int]*yearClaims{}
 	of := func(d edtf.Date) *yearClaims {
 		year, ok := yearIn(d)
@@ -60,7 +73,7 @@ func (p *planner) claimsByYear() []yearClaims {
 		}
 		return y
 	}
-	for _, c := range p.g.Claims {
+	for _, c := range claims {
 		if y := of(c.Date); y != nil {
 			y.claims = append(y.claims, c)
 			if m := monthIn(c.Date); m > 0 {
@@ -68,7 +81,7 @@ func (p *planner) claimsByYear() []yearClaims {
 			}
 		}
 	}
-	for _, b := range p.g.Briefs {
+	for _, b := range briefs {
 		if y := of(b.Date); y != nil {
 			y.briefs = append(y.briefs, b)
 			if m := monthIn(b.Date); m > 0 {
@@ -78,10 +91,6 @@ func (p *planner) claimsByYear() []yearClaims {
 	}
 	list := make([]yearClaims, 0, len(byYear))
 	for _, y := range byYear {
-		slices.SortStableFunc(y.claims, byDate)
-		for i := range y.months {
-			slices.SortStableFunc(y.months[i].claims, byDate)
-		}
 		list = append(list, *y)
 	}
 	slices.SortFunc(list, func(a, b yearClaims) int { return cmp.Compare(a.year, b.year) })
@@ -106,49 +115,127 @@ func pad(n, width int) string {
 
 func (p *planner) planDates() {
 	p.add("dates/index.html", "dates", p.datesIndex)
+	var years, months []period
 	for i := range p.years {
 		y := &p.years[i]
-		p.planPeriod("year", yearPath(y.year), "dates/"+pad(y.year, 4), y, 0, y.claims, y.briefs)
+		years = append(years, period{"year", y, 0, monthClaims{y.claims, y.briefs}})
 		for month := 1; month <= 12; month++ {
-			in := y.months[month]
-			if len(in.claims)+len(in.briefs) > 0 {
-				p.planPeriod("month", monthPath(y.year, month), "dates/"+pad(y.year, 4)+"-"+pad(month, 2), y, month, in.claims, in.briefs)
+			if in := y.months[month]; len(in.claims)+len(in.briefs) > 0 {
+				months = append(months, period{"month", y, month, in})
 			}
+		}
+	}
+	p.planPeriods(years)
+	p.planPeriods(months)
+}
+
+// period is a year, or (month above 0) one of its months.
+type period struct {
+	kind  string
+	year  *yearClaims
+	month int
+	monthClaims
+}
+
+func (t *period) path() string {
+	if t.month > 0 {
+		return monthPath(t.year.year, t.month)
+	}
+	return yearPath(t.year.year)
+}
+
+func (t *period) title(p *planner) string {
+	year := itoa(t.year.year)
+	if t.month > 0 {
+		return p.t("date.month", "month", p.month(t.month), "year", year)
+	}
+	return year
+}
+
+// planPeriods plans the pages of all years or of all months.
+func (p *planner) planPeriods(all []period) {
+	for i := range all {
+		t := &all[i]
+		pages := p.leaves(t.path(), strings.TrimSuffix(t.path(), ".html"), max(len(t.claims), len(t.briefs)))
+		for _, page := range pages {
+			p.add(page.path, t.kind, func() any {
+				m := p.at(page.path)
+				v := m.periodPage(t, page)
+				v.Pages = m.pageLinks(pages, page)
+				v.Pager = m.periodPager(all, i)
+				return v
+			})
 		}
 	}
 }
 
-// planPeriod plans the pages of a year, or (month above 0) of one of its months.
-func (p *planner) planPeriod(kind, path, dir string, y *yearClaims, month int, claims []*graph.Claim, briefs []*graph.Brief) {
-	pages := p.leaves(path, dir, max(len(claims), len(briefs)))
-	for _, page := range pages {
-		p.add(page.path, kind, func() any {
-			m := p.at(page.path)
-			title := itoa(y.year)
-			if month > 0 {
-				title = m.t("date.month", "month", m.month(month), "year", title)
-			}
-			v := &DatesPage{Frame: m.frame(kind, title, "dates"), Heading: title}
-			v.Crumbs = []Link{{Href: m.root + "dates/index.html", Words: m.t("nav.dates")}}
-			if month > 0 {
-				v.Crumbs = append(v.Crumbs, Link{Href: m.root + yearPath(y.year), Words: itoa(y.year)})
-			}
-			v.Crumbs = append(v.Crumbs, Link{Words: title})
-			m.paged(&v.Frame, page)
-			v.Lead = m.t("dates.lead", "claims", m.n("claims-made", len(claims)), "briefs", m.n("briefs-published", len(briefs)))
-			v.Years, v.Months = m.yearLinks(y.year), m.monthLinks(y, month)
-			rows, published := rowsFor(len(part(claims, page))), rowsFor(len(part(briefs, page)))
-			for _, c := range part(claims, page) {
-				rows.add(m.dateRow(c, y.year))
-			}
-			for _, b := range part(briefs, page) {
-				published.add(m.plainBriefRow(b, m.listWords(b.Actors)))
-			}
-			v.Rows, v.Briefs = rows.rows(), published.rows()
-			v.Pages = m.pageLinks(pages, page)
-			return v
-		})
+func (m maker) periodPage(t *period, page leaf) *DatesPage {
+	title := t.title(m.planner)
+	v := &DatesPage{Frame: m.frame(t.kind, title, "dates"), Heading: title}
+	v.Crumbs = []Link{{Href: m.root + "dates/index.html", Words: m.t("nav.dates")}}
+	if t.month > 0 {
+		v.Crumbs = append(v.Crumbs, Link{Href: m.root + yearPath(t.year.year), Words: itoa(t.year.year)})
 	}
+	v.Crumbs = append(v.Crumbs, Link{Words: title})
+	m.paged(&v.Frame, page)
+	v.Lead = m.t("dates.lead", "claims", m.n("claims-made", len(t.claims)), "briefs", m.n("briefs-published", len(t.briefs)))
+	v.Years, v.Months = nearYears(m.yearLinks(t.year.year)), m.monthLinks(t.year, t.month)
+	claims, briefs := part(t.claims, page), part(t.briefs, page)
+	rows, published := rowsFor(len(claims)), rowsFor(len(briefs))
+	for _, c := range claims {
+		rows.add(m.dateRow(c, t.year.year))
+	}
+	for _, b := range briefs {
+		published.add(m.plainBriefRow(b, m.listWords(b.Actors)))
+	}
+	v.Rows, v.Briefs = rows.rows(), published.rows()
+	if t.month == 0 && page.number == 1 {
+		v.Notes = m.vagueNote(t)
+	}
+	return v
+}
+
+// vagueNote counts the claims of a year that stand in none of its months.
+func (m maker) vagueNote(t *period) []string {
+	n := len(t.claims)
+	for i := range t.year.months {
+		n -= len(t.year.months[i].claims)
+	}
+	if n == 0 || n == len(t.claims) {
+		return nil
+	}
+	return []string{m.n("dates.no-month", n)}
+}
+
+func (m maker) periodPager(all []period, i int) Pager {
+	var p Pager
+	link := func(i int) Link { return Link{Href: m.root + all[i].path(), Words: all[i].title(m.planner)} }
+	if i > 0 {
+		p.Prev = link(i - 1)
+	}
+	if i+1 < len(all) {
+		p.Next = link(i + 1)
+	}
+	return p
+}
+
+const yearWindow = 10 // years shown on either side of the current one
+
+// nearYears leaves the years near the current one, the first and the last, so
+// that pages of a site of many years do not each list them all.
+func nearYears(all []YearLink) []YearLink {
+	at := slices.IndexFunc(all, func(y YearLink) bool { return y.Current })
+	var list []YearLink
+	for i, y := range all {
+		far := i < at-yearWindow || i > at+yearWindow
+		switch {
+		case !far || i == 0 || i == len(all)-1:
+			list = append(list, y)
+		case list[len(list)-1].Href != "":
+			list = append(list, YearLink{Words: "…"})
+		}
+	}
+	return list
 }
 
 // part gives what of a list stands on one of the pages that it shares with
@@ -250,6 +337,11 @@ func (m maker) countYears(claims []*graph.Claim) (counts []YearCount, left int) 
 	}
 	if len(byYear) == 0 {
 		return nil, left
+	}
+	for year, y := range byYear {
+		if year < hi-yearsMost {
+			left += y.All() // too long ago to be drawn with the rest
+		}
 	}
 	for year := max(lo, hi-yearsMost); year <= hi; year++ {
 		if y := byYear[year]; y != nil {

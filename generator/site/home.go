@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"dossier/generator/brief"
-	"dossier/generator/edtf"
 	"dossier/generator/graph"
 )
 
@@ -42,12 +40,12 @@ func (p *planner) home() any {
 		}
 	}
 	v.Sources = m.n("home.read", read, "all", itoa(len(m.g.Sources)))
-	v.Standings = m.counts(m.g.Claims)
+	v.Standings = m.counts(m.tally)
 	if path := m.methodPath(); path != "" {
 		v.Method = path
 	}
 	v.Rests = m.mostRests()
-	v.Corrected = first(m.fixViews(m.fixes), homeFixes)
+	v.Corrected = m.fixViews(first(m.fixes, homeFixes))
 	v.BriefsAll = "briefs/index.html"
 	return v
 }
@@ -133,136 +131,4 @@ func basePath(base string) string {
 		return rest[i:]
 	}
 	return "/"
-}
-
-// fix is one correction or withdrawal, with what it touches.
-type fix struct {
-	date    edtf.Date
-	kind    string
-	note    string
-	was     string
-	now     string
-	subject any
-	touched []any
-}
-
-// corrections collects the corrections and withdrawals of everything, newest
-// first.
-func (p *planner) corrections() []fix {
-	var list []fix
-	for _, b := range p.g.Briefs {
-		list = append(list, fixesOf(b, b.File.Brief.Corrections, nil)...)
-	}
-	for _, c := range p.g.Claims {
-		if c.File == nil {
-			continue
-		}
-		touched := things(briefsOf(c))
-		list = append(list, fixesOf(c, c.File.Claim.Corrections, touched)...)
-		if w := c.File.Claim.Withdrawn; w != nil {
-			list = append(list, fix{date: w.Date.Date, kind: "withdrawn", note: w.Reason.S, subject: c, touched: touched})
-		}
-	}
-	for _, s := range p.g.Sources {
-		touched := things(s.Claims)
-		list = append(list, fixesOf(s, s.Corrections, touched)...)
-		if w := s.Withdrawn; w != nil {
-			list = append(list, fix{date: w.Date.Date, kind: "source-withdrawn", note: w.Reason.S, subject: s, touched: touched})
-		}
-	}
-	slices.SortStableFunc(list, func(a, b fix) int { return b.date.Compare(a.date) })
-	return list
-}
-
-func things[T any](list []*T) []any {
-	var out []any
-	for _, x := range list {
-		out = append(out, x)
-	}
-	return out
-}
-
-func fixesOf(subject any, corrections []brief.Correction, touched []any) []fix {
-	var list []fix
-	for _, c := range corrections {
-		list = append(list, fix{c.Date.Date, "corrected", c.Note.S, c.Was.S, c.Now.S, subject, touched})
-	}
-	return list
-}
-
-const touchedMost = 12
-
-func (m maker) fixView(f fix, id string) Correction {
-	c := Correction{ID: id, Date: m.date(f.date), Kind: m.t("correction." + f.kind), Was: text(f.was), Now: text(f.now), Note: text(f.note)}
-	c.Title = m.link(f.subject)
-	c.Touched = m.links(first(f.touched, touchedMost)...)
-	if n := len(f.touched) - touchedMost; n > 0 {
-		c.Touched = append(c.Touched, Link{Words: m.n("and-more", n)})
-	}
-	return c
-}
-
-// fixViews shows corrections; their ids say when and of what they are, so that
-// a new one moves none.
-func (m maker) fixViews(fixes []fix) []Correction {
-	list := make([]Correction, 0, len(fixes))
-	taken := map[string]int{}
-	for _, f := range fixes {
-		id := "d-n-" + strings.NewReplacer("/", "-", ".", "-", "?", "", "~", "", "%", "").Replace(f.date.String()+"-"+pathOf(f.subject))
-		taken[id]++
-		if n := taken[id]; n > 1 {
-			id += "-" + itoa(n)
-		}
-		list = append(list, m.fixView(f, id))
-	}
-	return list
-}
-
-func (p *planner) planCorrections() {
-	pages := p.leaves("corrections.html", "corrections", len(p.fixes))
-	for _, page := range pages {
-		p.add(page.path, "corrections", func() any {
-			m := p.at(page.path)
-			v := &Corrections{Frame: m.frame("corrections", m.t("nav.corrections"), "corrections"), Lead: m.t("corrections.lead")}
-			m.paged(&v.Frame, page)
-			v.List = m.fixViews(m.fixes)[page.from:page.to]
-			v.Pages = m.pageLinks(pages, page)
-			return v
-		})
-	}
-}
-
-// fixesTouching gives the corrections of a page's subject and of what touches it.
-func (m maker) fixesTouching(subject any) []Correction {
-	var list []fix
-	for _, f := range m.fixes {
-		if f.subject == subject || slices.Contains(f.touched, subject) {
-			list = append(list, f)
-		}
-	}
-	views := m.fixViews(list)
-	for i := range views {
-		views[i].Touched = nil
-		if list[i].subject == subject {
-			views[i].Title.Href = ""
-		}
-	}
-	return views
-}
-
-func (m maker) claimCorrections(c *graph.Claim) []Correction   { return m.fixesTouching(c) }
-func (m maker) sourceCorrections(s *graph.Source) []Correction { return m.fixesTouching(s) }
-
-// briefCorrections gives the corrections of a brief and of the claims it makes.
-func (m maker) briefCorrections(b *graph.Brief) []Correction {
-	list := m.fixesTouching(b)
-	slices.SortStableFunc(list, func(x, y Correction) int { return cmp.Compare(rankOwn(x), rankOwn(y)) })
-	return list
-}
-
-func rankOwn(c Correction) int {
-	if c.Title.Href == "" {
-		return 0
-	}
-	return 1
 }

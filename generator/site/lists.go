@@ -122,6 +122,9 @@ func (p *planner) planSourceLists() {
 		}
 		p.add(page.path, "sources", func() any { return p.sourceList(sources, starts, lead, pages, page) })
 	}
+	for _, h := range p.houses {
+		slices.SortStableFunc(h.sources, func(a, b *graph.Source) int { return cmp.Compare(len(b.Rests), len(a.Rests)) })
+	}
 }
 
 // houseKey is the publisher under which a source is listed.
@@ -170,8 +173,8 @@ func (p *planner) sourceList(sources index[*graph.Source], starts lettered, lead
 
 // house is what one publisher published.
 type house struct {
-	list    string // the page of the list of sources on which it begins
-	sources []*graph.Source
+	list    string          // the page of the list of sources on which it begins
+	sources []*graph.Source // those first that most rests on
 }
 
 func (p *planner) addToHouse(s *graph.Source, list string) {

@@ -19,22 +19,28 @@ type lone struct {
 
 // lones groups the single-origin claims by their origin, the heaviest first.
 func (p *planner) lones() []lone {
+	type part struct {
+		lone   int
+		source *graph.Source
+	}
 	at := map[string]int{}
+	seen := map[part]bool{}
 	var list []lone
 	for _, c := range p.g.Claims {
 		if c.Standing != graph.SingleOrigin {
 			continue
 		}
 		o := c.Origins[0]
-		i, seen := at[o.Key]
-		if !seen {
+		i, known := at[o.Key]
+		if !known {
 			i = len(list)
 			at[o.Key] = i
 			list = append(list, lone{origin: graph.Origin{Key: o.Key, Name: o.Name, Brief: o.Brief}})
 		}
 		list[i].claims = append(list[i].claims, c)
 		for _, s := range o.Sources {
-			if !slices.Contains(list[i].origin.Sources, s) {
+			if !seen[part{i, s}] {
+				seen[part{i, s}] = true
 				list[i].origin.Sources = append(list[i].origin.Sources, s)
 			}
 		}
@@ -72,7 +78,7 @@ func (m maker) loneView(l lone, i int) Origin {
 		v.More = m.link(l.origin.Sources[0])
 		v.More.Words = m.n("more-claims", len(l.claims)-originClaims)
 	} else if len(l.claims) > originClaims {
-		v.More = Link{Words: m.n("more-claims", len(l.claims)-originClaims)}
+		v.More = Link{Href: m.root + standingPath(graph.SingleOrigin, 1), Words: m.n("more-claims", len(l.claims)-originClaims)}
 	}
 	if l.origin.Anonymous {
 		v.Note = m.t("origins.unnamed")

@@ -54,14 +54,18 @@ type planner struct {
 	perPage  int
 	pages    []Page
 	marks    map[graph.Standing]string
+	tally    map[graph.Standing]int // of all claims
 	years    []yearClaims
-	fixes    []fix // all corrections, newest first
+	inTime   map[*graph.Actor][]*graph.Claim // whose claims, by date
+	houses   map[string]*house               // by publisher
+	fixes    []fix                           // all corrections, newest first
+	touches  map[any][]int32                 // a thing → the fixes that touch it, newest first
 }
 
 // Plan gives every page of an edition, each path once, sorted by path. The
 // findings name former addresses that stand in the way of something.
 func Plan(g *graph.Graph, o Options) ([]Page, []diag.Finding) {
-	p := &planner{g: g, w: o.Words, fragment: o.Fragment, copies: o.Copies, perPage: g.Site.PerPage}
+	p := &planner{g: g, w: o.Words, fragment: o.Fragment, copies: o.Copies, perPage: g.Site.PerPage, houses: map[string]*house{}}
 	if p.perPage <= 0 {
 		p.perPage = 100
 	}

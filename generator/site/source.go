@@ -6,39 +6,65 @@ import (
 	"dossier/generator/graph"
 )
 
-const rowsMost = 100 // claim rows in one part of a source's or actor's page
-
 func (p *planner) planSources() {
-	for i, s := range p.g.Sources {
-		p.add(pathOf(s), "source", func() any { return p.sourcePage(s, i) })
-	}
 	p.planSourceLists()
+	for i, s := range p.g.Sources {
+		p.planSource(s, i)
+	}
 }
 
-func (p *planner) sourcePage(s *graph.Source, at int) any {
-	m := p.at(pathOf(s))
+// planSource plans a source's page, and more pages when its claims need them.
+func (p *planner) planSource(s *graph.Source, at int) {
+	most := 0
+	if len(s.Claims) > p.perPage {
+		parts := partsOf(s)
+		most = parts.most()
+	}
+	pages := p.leaves(pathOf(s), "sources/"+s.ID, most)
+	for _, page := range pages {
+		p.add(page.path, "source", func() any {
+			m := p.at(page.path)
+			v := m.sourcePage(s, page)
+			v.Pages = m.pageLinks(pages, page)
+			if page.number == 1 {
+				v.Pager = m.pager(at, len(m.g.Sources), func(i int) any { return m.g.Sources[i] })
+				v.Contents = m.sourceContents(v)
+			}
+			return v
+		})
+	}
+}
+
+// sourcePage makes what all pages of a source have, and on the first the rest.
+func (m maker) sourcePage(s *graph.Source, page leaf) *SourcePage {
 	name := m.sourceName(s)
 	v := &SourcePage{Frame: m.frame("source", name, "sources"), ID: s.ID, Heading: text(name), Seen: m.seenWord(s)}
 	v.Crumbs = []Link{{Href: m.root + "sources/index.html", Words: m.t("nav.sources")}, {Words: name}}
 	m.edit(&v.Frame, s.File)
-	if s.Kind != "" {
-		v.Type = m.t("source-kind." + s.Kind)
-	}
+	m.paged(&v.Frame, page)
+	v.Type = m.wordOf("source-kind.", s.Kind)
 	v.Lead = m.sourceLead(s)
 	v.Description = plain(v.Lead)
-	v.Withdrawn = m.sourceTombstone(s)
+	parts := partsOf(s)
+	v.Withdrawn = m.sourceTombstone(s, len(parts.gone))
 	v.Units, v.Fall = m.units(s), m.fall(s)
 	v.Facts = m.sourceFacts(s)
 	v.Reference = m.reference(s, false)
+	v.Alone, v.Together = m.claimRows(part(parts.alone, page)), m.claimRows(part(parts.together, page))
+	v.Against, v.Gone = m.claimRows(part(parts.against, page)), m.claimRows(part(parts.gone, page))
+	if page.number == 1 {
+		m.fillSource(v, s)
+	}
+	return v
+}
+
+func (m maker) fillSource(v *SourcePage, s *graph.Source) {
 	v.Body = m.body(&s.Body, false, nil)
-	m.sourceClaims(v, s)
 	v.Credits, v.CreditedBy = m.credits(s), m.creditedBy(s)
 	v.UsedIn = m.sourceUses(s)
-	v.Corrections = m.sourceCorrections(s)
-	v.Cite = m.cite(s.ID, name, m.t("source.cite", "reference", m.plainReference(s)))
-	v.Pager = m.pager(at, len(m.g.Sources), func(i int) any { return m.g.Sources[i] })
-	v.Contents = m.sourceContents(v)
-	return v
+	v.Publisher = m.ofPublisher(s)
+	v.Corrections = m.fixesTouching(s)
+	v.Cite = m.cite(s.ID, v.Heading.Words, m.t("source.cite", "reference", m.plainReference(s)))
 }
 
 func (m maker) sourceContents(v *SourcePage) []Entry {
@@ -48,9 +74,12 @@ func (m maker) sourceContents(v *SourcePage) []Entry {
 	c.add(v.Alone.Count > 0, "#d-alone", m.t("source.alone"))
 	c.add(v.Together.Count > 0, "#d-together", m.t("source.together"))
 	c.add(v.Against.Count > 0, "#d-against", m.t("source.against"))
+	c.add(v.Gone.Count > 0, "#d-gone", m.t("source.gone"))
 	c.add(len(v.Credits) > 0, "#d-credits", m.t("source.credits"))
 	c.add(len(v.CreditedBy) > 0, "#d-credited", m.t("source.credited"))
 	c.add(len(v.UsedIn) > 0, "#d-used", m.t("source.used"))
+	c.add(v.Publisher.Count > 0, "#d-publisher", m.t("source.publisher"))
+	c.add(len(v.Corrections) > 0, "#d-corrections", m.t("corrections"))
 	return c
 }
 
@@ -72,12 +101,12 @@ func (m maker) sourceLead(s *graph.Source) Sentence {
 	return Say(what + ".")
 }
 
-func (m maker) sourceTombstone(s *graph.Source) *Tombstone {
+func (m maker) sourceTombstone(s *graph.Source, gone int) *Tombstone {
 	if s.Withdrawn == nil {
 		return nil
 	}
 	return &Tombstone{Title: m.t("tomb.source"), Date: m.date(s.Withdrawn.Date.Date), Reason: text(s.Withdrawn.Reason.S),
-		Sentence: Say(m.n("tomb.source-claims", len(s.Claims)))}
+		Sentence: Say(m.n("tomb.source-claims", gone))}
 }
 
 func (m maker) sourceFacts(s *graph.Source) []Fact {
@@ -123,114 +152,6 @@ func (f *factList) date(word string, d DateView) {
 	if d.Words != "" {
 		*f = append(*f, Fact{Word: word, Date: d})
 	}
-}
-
-// sourceClaims lists what rests on the source: alone, together with others, and
-// what it speaks against.
-func (m maker) sourceClaims(v *SourcePage, s *graph.Source) {
-	var alone, together, against []*graph.Claim
-	rests := map[*graph.Claim]bool{}
-	for _, r := range s.Rests {
-		rests[r.Claim] = true
-		if r.Alone {
-			alone = append(alone, r.Claim)
-		} else {
-			together = append(together, r.Claim)
-		}
-	}
-	for _, c := range s.Claims {
-		if !rests[c] || c.Reason.Disputing > 0 && m.speaksAgainst(s, c) {
-			against = append(against, c)
-		}
-	}
-	if s.Withdrawn != nil {
-		alone, against = against, nil
-	}
-	v.Alone, v.Together, v.Against = m.claimRows(first(alone, rowsMost)), m.claimRows(first(together, rowsMost)), m.claimRows(first(against, rowsMost))
-}
-
-func (m maker) speaksAgainst(s *graph.Source, c *graph.Claim) bool {
-	for _, e := range c.Evidence() {
-		if e.Stance != 0 && e.Provenance.Reaches(s) {
-			return true
-		}
-	}
-	return false
-}
-
-// credits draws whom a source credits: as a rule, and for single claims.
-func (m maker) credits(s *graph.Source) []Chain {
-	var list []Chain
-	seen := map[*graph.Provenance]bool{}
-	for _, e := range s.Evidence {
-		if seen[e.Provenance] || len(e.Provenance.Steps) < 2 {
-			continue
-		}
-		seen[e.Provenance] = true
-		c := m.chain(e.Provenance)
-		c.For = m.t("chain.for", "claim", e.Claim.Text)
-		if len(list) == chainsMost*3 {
-			break
-		}
-		list = append(list, c)
-	}
-	if len(list) == 0 && len(s.Cites) > 0 {
-		c := m.chainNode(s, "")
-		c.State, c.Comma = "passed", true
-		for _, credit := range first(s.Cites, chainMost) {
-			next := m.chainNode(credit.To, m.verb(credit.How))
-			next.State = "passed"
-			if len(credit.To.Cites) == 0 {
-				next.State = "origin"
-			}
-			c.Next = append(c.Next, next)
-		}
-		list = append(list, c)
-	}
-	return list
-}
-
-func (m maker) creditedBy(s *graph.Source) []Backlink {
-	var list []Backlink
-	for _, by := range first(s.CreditedBy, usedMost) {
-		n := 0
-		for _, c := range s.Claims {
-			if _, ok := claimIn(by, c); ok {
-				n++
-			}
-		}
-		list = append(list, Backlink{Link: m.link(by), Kind: m.n("source.credits-for", n), Date: m.date(by.Date)})
-	}
-	return list
-}
-
-// claimIn finds a claim in the list of those whose evidence reaches a source.
-func claimIn(s *graph.Source, c *graph.Claim) (int, bool) {
-	lo, hi := 0, len(s.Claims)
-	for lo < hi {
-		mid := (lo + hi) / 2
-		if s.Claims[mid].ID < c.ID {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	return lo, lo < len(s.Claims) && s.Claims[lo] == c
-}
-
-// sourceUses lists the briefs for which the source was read, then the bodies
-// that cite it, with the sentence.
-func (m maker) sourceUses(s *graph.Source) []Backlink {
-	var list []Backlink
-	seen := map[*graph.Brief]bool{}
-	for _, e := range s.Evidence {
-		if seen[e.Brief] || len(list) == usedMost {
-			continue
-		}
-		seen[e.Brief] = true
-		list = append(list, Backlink{Link: m.link(e.Brief), Kind: m.t("link.read"), Date: m.date(e.Brief.Date)})
-	}
-	return append(list, m.backlinks(s.Backlinks)...)
 }
 
 // reference is the full citation; linked: its title leads to the source's page.

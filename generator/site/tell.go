@@ -45,4 +45,3 @@ func (t Teller) Date(d edtf.Date) string { return t.m.date(d).Words }
 
 // Word gives a word of the interface.
 func (t Teller) Word(key string) string { return t.m.t(key) }
-

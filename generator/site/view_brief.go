@@ -47,7 +47,7 @@ type Reference struct {
 	Shown     string // the address as shown, in full
 	Archive   []ArchivedCopy
 	Version   ArchivedCopy // the first of them; may be empty
-	Copy      Link // our kept copy, when published; may be empty
+	Copy      Link         // our kept copy, when published; may be empty
 }
 
 // ArchivedCopy is a copy of a source in an archive, with what Robust Links say

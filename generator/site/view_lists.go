@@ -116,10 +116,12 @@ type SourcePage struct {
 	Alone       Rows // claim rows
 	Together    Rows // claim rows
 	Against     Rows // claims it speaks against
+	Gone        Rows // claims that it no longer supports, because something was withdrawn
+	Pages       PageLinks
 	Credits     []Chain
 	CreditedBy  []Backlink
 	UsedIn      []Backlink // briefs that cite it
-	Publisher   Rows       // other sources of the publisher
+	Publisher   Rows       // back-links: other sources of the publisher
 	Corrections []Correction
 	Cite        Cite
 	Pager       Pager
