@@ -74,6 +74,7 @@ func (l *linker) link() *Graph {
 	l.collect()
 	l.checkMarkings()
 	l.checkFormer()
+	l.checkNav()
 	return l.g
 }
 

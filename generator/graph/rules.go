@@ -48,6 +48,8 @@ var (
 		Doc: "A file names, in its front matter, something that is marked above itself, and would tell of it."}
 	ruleFormer = &diag.Rule{ID: "former-taken", Severity: diag.Error,
 		Doc: "A former id or address is in use by something else."}
+	ruleNavPage = &diag.Rule{ID: "nav-page", Severity: diag.Error,
+		Doc: "An entry of the site's navigation names no page and is no address."}
 	ruleUnusedFile = &diag.Rule{ID: "unused-file", Severity: diag.Warning,
 		Doc: "Nothing published refers to a registry file, so it has no page."}
 	ruleLoop = &diag.Rule{ID: "credit-loop", Severity: diag.Warning,
@@ -59,5 +61,5 @@ var Rules = []*diag.Rule{
 	ruleNameTaken, ruleIDTaken, ruleReserved, ruleAmbiguous, ruleUnknownSource, ruleUnknownClaim, ruleUnknownCitation,
 	ruleDeadLink, ruleWithheldLink, ruleClaimTexts, ruleClaimIDs, ruleClaimNoText, ruleClaimTwice, ruleClaimBoth,
 	ruleSourceTwice, ruleSourceAddress, ruleSourceFacts, ruleSourceBare, ruleOwners, ruleSelf, ruleMarkedAbove,
-	ruleFormer, ruleUnusedFile, ruleLoop,
+	ruleFormer, ruleNavPage, ruleUnusedFile, ruleLoop,
 }
