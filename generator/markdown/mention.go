@@ -55,6 +55,9 @@ func (n *Names) add(name string, number int32) {
 	s.text = name
 	node, first := uint32(0), true
 	for s.next() {
+		if len(s.token) == 0 {
+			return // a word too long to be looked for: the name is never found
+		}
 		token := n.tokens[string(s.token)]
 		if token == 0 {
 			token = uint32(len(n.tokens) + 1)

@@ -60,6 +60,17 @@ func TestMentions(t *testing.T) {
 	}
 }
 
+// TestEndlessNames: a name with a word that no text is searched for crashed, or
+// would have been found wherever another such word stands.
+func TestEndlessNames(t *testing.T) {
+	long := strings.Repeat("x", 10_000)
+	set := NewNames([]string{long, "Ministry " + long, "Tencent"}, []int{1, 2, 3})
+	d := parsed(t, "Ministry "+strings.Repeat("y", 10_000)+" and Tencent")
+	if got := d.Mentions(set); len(got) != 1 || got[0].Number != 3 {
+		t.Errorf("found %+v", got)
+	}
+}
+
 func TestMentionsAreLinked(t *testing.T) {
 	d := parsed(t, "Of Tencent & *Weixin*.\n\nTencent again.")
 	set := NewNames([]string{"Tencent", "Weixin"}, []int{1, 2})

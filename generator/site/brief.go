@@ -135,12 +135,14 @@ func (m maker) briefContents(b *graph.Brief, v *BriefPage) []Entry {
 
 func (m maker) briefClaims(b *graph.Brief) []BriefClaim {
 	list := make([]BriefClaim, 0, len(b.Uses))
-	seen := map[*graph.Claim]bool{}
+	times := map[*graph.Claim]int{}
 	for _, u := range b.Uses {
 		c := BriefClaim{Link: m.link(u.Claim), Standing: m.standing(u.Claim.Standing), Who: m.actorLinks(u.Actors),
 			Quote: text(u.Mention.Quote.S), Locator: u.Mention.Locator.S}
-		if !seen[u.Claim] {
-			seen[u.Claim] = true
+		times[u.Claim]++
+		if n := times[u.Claim]; n > 1 {
+			c.ID = "d-c" + itoa(n) + "-" + u.Claim.ID // the brief repeats it
+		} else {
 			c.ID = "d-c-" + u.Claim.ID
 		}
 		c.Date = m.date(u.Date)

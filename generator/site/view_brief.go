@@ -21,7 +21,7 @@ type SourceSummary struct {
 
 // BriefClaim is one claim as the brief makes it.
 type BriefClaim struct {
-	ID          string // "d-c-…": the place in the brief
+	ID          string // "d-c-…": the place in the brief; "d-c2-…" where it is repeated
 	Link        Link   // the claim's sentence
 	Standing    Standing
 	Says        string // "says", "disputes"; empty: asserts
