@@ -15,8 +15,8 @@ func (p *planner) planSources() {
 
 // planSource plans a source's page, and more pages when its claims need them.
 func (p *planner) planSource(s *graph.Source, at int) {
-	most := 0
-	if len(s.Claims) > p.perPage {
+	most := len(s.Claims) // at most
+	if most > p.perPage {
 		parts := partsOf(s)
 		most = parts.most()
 	}
