@@ -168,7 +168,7 @@ func TestSourcesIndex(t *testing.T) {
 	p.says(".lead", fmt.Sprintf("All %d sources by publisher; %d were read", len(m.sources), m.wasRead()))
 	for id := range m.sources {
 		all, alone := m.rests(id)
-		p.is("#d-"+id+" td.n", numbers(len(all), len(alone))...)
+		p.is("#d-s-"+id+" td.n", numbers(len(all), len(alone))...)
 	}
 	p.done()
 }
