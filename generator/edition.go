@@ -146,12 +146,12 @@ func openTemplates(folder string) (fs.FS, error) {
 
 // fragment renders a fragment for a view. A view cannot fail, so what goes
 // wrong in a site's own template is kept until the page is done: see fault.
-func (e *edition) fragment(name string, view any) site.HTML {
-	made, err := e.renderer.Fragment(name, view)
+func (e *edition) fragment(dst []byte, name string, view any) []byte {
+	dst, err := e.renderer.Append(dst, name, view)
 	if err != nil {
 		e.broken.CompareAndSwap(nil, &err)
 	}
-	return made
+	return dst
 }
 
 // fault gives what went wrong in a fragment, if anything.

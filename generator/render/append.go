@@ -67,32 +67,19 @@ func appendTime(b []byte, d *site.DateView) []byte {
 	return append(b, "</time>"...)
 }
 
+// escapes is what stands for a byte of plain text in HTML; empty: itself. As
+// html/template has it.
+var escapes = [256]string{'&': "&amp;", '<': "&lt;", '>': "&gt;", '"': "&#34;", '\'': "&#39;", '+': "&#43;", 0: "\uFFFD"}
+
 // appendEscaped writes plain text as HTML, fit for text and for a quoted
 // attribute.
 func appendEscaped(b []byte, s string) []byte {
 	from := 0
 	for i := 0; i < len(s); i++ {
-		var with string
-		switch s[i] {
-		case '&':
-			with = "&amp;"
-		case '<':
-			with = "&lt;"
-		case '>':
-			with = "&gt;"
-		case '"':
-			with = "&#34;"
-		case '\'':
-			with = "&#39;"
-		case '+':
-			with = "&#43;" // as html/template has it
-		case 0:
-			with = "\uFFFD"
-		default:
-			continue
+		if with := escapes[s[i]]; with != "" {
+			b = append(append(b, s[from:i]...), with...)
+			from = i + 1
 		}
-		b = append(append(b, s[from:i]...), with...)
-		from = i + 1
 	}
 	return append(b, s[from:]...)
 }
@@ -101,6 +88,16 @@ func appendEscaped(b []byte, s string) []byte {
 // writes it.
 const unsafeURL = "#ZgotmplZ"
 
+const lowerHex = "0123456789abcdef"
+
+// inURL tells which bytes stand in an address as they are.
+var inURL = func() (is [256]bool) {
+	for c := '!'; c < 0x7F; c++ {
+		is[c] = !strings.ContainsRune("&+%\"'()<>\\^`{|}", c)
+	}
+	return is
+}()
+
 // appendURL writes an address into a quoted attribute as html/template does:
 // what may not stand in an address is encoded, and one with a scheme that is
 // not allowed is not written.
@@ -108,21 +105,24 @@ func appendURL(b []byte, s string) []byte {
 	if !safeURL(s) {
 		return append(b, unsafeURL...)
 	}
-	const hex = "0123456789abcdef"
+	from := 0
 	for i := 0; i < len(s); i++ {
-		switch c := s[i]; {
-		case c == '&':
+		c := s[i]
+		if inURL[c] || c == '%' && i+2 < len(s) && isHex(s[i+1]) && isHex(s[i+2]) {
+			continue
+		}
+		b = append(b, s[from:i]...)
+		from = i + 1
+		switch c {
+		case '&':
 			b = append(b, "&amp;"...)
-		case c == '+':
+		case '+':
 			b = append(b, "&#43;"...)
-		case c == '%' && !(i+2 < len(s) && isHex(s[i+1]) && isHex(s[i+2])),
-			c <= ' ' || c >= 0x7F || strings.IndexByte("\"'()<>\\^`{|}", c) >= 0:
-			b = append(b, '%', hex[c>>4], hex[c&15])
 		default:
-			b = append(b, c)
+			b = append(b, '%', lowerHex[c>>4], lowerHex[c&15])
 		}
 	}
-	return b
+	return append(b, s[from:]...)
 }
 
 // appendFiltered writes an address where it is text of an attribute: one with a
@@ -137,13 +137,12 @@ func appendFiltered(b []byte, s string) []byte {
 // appendURLPart writes words into a fragment or query: all that is not
 // unreserved (RFC 3986) is encoded.
 func appendURLPart(b []byte, s string) []byte {
-	const hex = "0123456789abcdef"
 	for i := 0; i < len(s); i++ {
 		c := s[i]
 		if '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || strings.IndexByte("-._~", c) >= 0 {
 			b = append(b, c)
 		} else {
-			b = append(b, '%', hex[c>>4], hex[c&15])
+			b = append(b, '%', lowerHex[c>>4], lowerHex[c&15])
 		}
 	}
 	return b
@@ -156,6 +155,9 @@ func isHex(c byte) bool {
 // safeURL tells whether an address is relative or of a scheme that pages may
 // link to.
 func safeURL(s string) bool {
+	if strings.HasPrefix(s, "../") || strings.HasPrefix(s, "#") {
+		return true // most links
+	}
 	colon := strings.IndexByte(s, ':')
 	if colon < 0 || strings.IndexByte(s[:colon], '/') >= 0 {
 		return true

@@ -45,7 +45,7 @@ func BenchmarkClaimRow(b *testing.B) {
 	row := samples{b, r}.claimRow(0)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := r.Fragment("claim-row", row); err != nil {
+		if _, err := r.Append(nil, "claim-row", row); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -76,26 +76,25 @@ func (r *Renderer) Page(b *bytes.Buffer, kind string, view any) error {
 	return execute(b, t, view)
 }
 
-// Fragment renders one of site.FragmentViews.
-func (r *Renderer) Fragment(name string, view any) (site.HTML, error) {
+// Append renders one of site.FragmentViews behind dst. On an error dst is given
+// back as it was.
+func (r *Renderer) Append(dst []byte, name string, view any) ([]byte, error) {
 	t, ok := r.fragments[name]
 	if !ok {
-		return "", fmt.Errorf("render fragment: no template partials/%s.html", name)
+		return dst, fmt.Errorf("render fragment: no template partials/%s.html", name)
 	}
-	b := r.buffers.Get().(*bytes.Buffer)
-	defer r.buffers.Put(b)
-	b.Reset()
 	if p := r.fragmentPrograms[name]; p != nil {
-		out, err := p.execute(b.AvailableBuffer(), view)
+		out, err := p.execute(dst, view)
 		if err != nil {
-			return "", fmt.Errorf("render fragment %s: %w", name, err)
+			return dst, fmt.Errorf("render fragment %s: %w", name, err)
 		}
-		return site.HTML(out), nil
+		return out, nil
 	}
+	b := bytes.NewBuffer(dst)
 	if err := execute(b, t, view); err != nil {
-		return "", err
+		return dst, err
 	}
-	return site.HTML(b.String()), nil
+	return b.Bytes(), nil
 }
 
 func execute(b *bytes.Buffer, t *template.Template, view any) error {

@@ -19,11 +19,11 @@ const longClaim = "The ministry’s inspectorate, in a circular of which only th
 
 func (s samples) row(name string, view any) site.HTML {
 	s.t.Helper()
-	made, err := s.r.Fragment(name, view)
+	made, err := s.r.Append(nil, name, view)
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	return made
+	return site.HTML(made)
 }
 
 func (s samples) rows(n int, name string, view func(i int) any) site.Rows {

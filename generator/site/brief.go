@@ -374,7 +374,7 @@ func (m maker) kinRows(b *graph.Brief, found map[*graph.Brief]*kin) Rows {
 		return cmp.Or(cmp.Compare(y.claims, x.claims), cmp.Compare(y.sources, x.sources), cmp.Compare(y.actors, x.actors),
 			newerFirst(x.brief, y.brief))
 	})
-	rows := rowsFor(relatedMost)
+	rows := m.rowList()
 	for _, k := range first(list, relatedMost) {
 		why := ""
 		if k.claims > 0 {
@@ -388,7 +388,7 @@ func (m maker) kinRows(b *graph.Brief, found map[*graph.Brief]*kin) Rows {
 		}
 		rows.add(m.plainBriefRow(k.brief, m.t("related.shares", "what", why)))
 	}
-	return rows.rows()
+	return rows.close()
 }
 
 func joinComma(a, b string) string {

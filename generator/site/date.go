@@ -10,11 +10,20 @@ import (
 	"dossier/generator/edtf"
 )
 
-// date shows a date in words, no more precise than it is.
+// date shows a date in words, no more precise than it is. Each is worded once.
 func (p *planner) date(d edtf.Date) DateView {
 	if d.IsZero() {
 		return DateView{}
 	}
+	if v, worded := p.dates.Load(d); worded {
+		return *v.(*DateView)
+	}
+	v := p.wordDate(d)
+	p.dates.Store(d, &v)
+	return v
+}
+
+func (p *planner) wordDate(d edtf.Date) DateView {
 	v := DateView{Words: p.dateWords(d)}
 	if s := d.Start(); !d.Interval() && s.Season == 0 && !s.Decade && !s.Century && s.Year >= 1 {
 		switch {
@@ -169,6 +178,9 @@ func (p *planner) dateNote(d edtf.Date, year int) string {
 // script gives the language and direction of words that are written in another
 // script than Latin, as far as the script tells.
 func script(words string) (lang, dir string) {
+	if words == "" || words[0] < 0x80 && unicode.IsLetter(rune(words[0])) {
+		return "", "" // most words
+	}
 	for _, r := range words {
 		if r < 0x250 {
 			if unicode.IsLetter(r) {

@@ -181,14 +181,14 @@ func (m maker) periodPage(t *period, page leaf) *DatesPage {
 	v.Lead = m.t("dates.lead", "claims", m.n("claims-made", len(t.claims)), "briefs", m.n("briefs-published", len(t.briefs)))
 	v.Years, v.Months = nearYears(m.yearLinks(t.year.year)), m.monthLinks(t.year, t.month)
 	claims, briefs := part(t.claims, page), part(t.briefs, page)
-	rows, published := rowsFor(len(claims)), rowsFor(len(briefs))
+	rows, published := m.rowList(), m.rowList()
 	for _, c := range claims {
 		rows.add(m.dateRow(c, t.year.year))
 	}
 	for _, b := range briefs {
 		published.add(m.plainBriefRow(b, m.listWords(b.Actors)))
 	}
-	v.Rows, v.Briefs = rows.rows(), published.rows()
+	v.Rows, v.Briefs = rows.close(), published.close()
 	if t.month == 0 && page.number == 1 {
 		v.Notes = m.vagueNote(t)
 	}
@@ -244,10 +244,10 @@ func part[T any](list []T, page leaf) []T {
 	return list[min(page.from, len(list)):min(page.to, len(list))]
 }
 
-func (m maker) dateRow(c *graph.Claim, year int) HTML {
+func (m maker) dateRow(c *graph.Claim, year int) listRow {
 	row := &DateRow{Link: m.link(c), Standing: m.standing(c.Standing), Date: m.date(c.Date)}
 	row.Date.Mark = m.track(c.Date, year)
-	return m.fragment("date-row", row)
+	return listRow{"date-row", row}
 }
 
 func (m maker) yearLinks(current int) []YearLink {

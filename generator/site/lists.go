@@ -54,7 +54,7 @@ func (p *planner) claimList(claims index[*graph.Claim], starts lettered, s *grap
 		}
 	}
 	m.paged(&v.Frame, page)
-	groups, current := groups(claims.letters, page.from, page.to, func(i int) HTML { return m.claimRow(claims.list[i]) })
+	groups, current := m.groups(claims.letters, page.from, page.to, func(i int) listRow { return m.claimRow(claims.list[i]) })
 	v.Groups = groups
 	v.Letters = starts.links(m, current)
 	v.Pages = m.pageLinks(pages, page)
@@ -147,7 +147,7 @@ func (p *planner) sourceList(sources index[*graph.Source], starts lettered, lead
 	m.paged(&v.Frame, page)
 	current := map[string]bool{}
 	marked := map[string]bool{}
-	rows := rowsFor(0)
+	rows := m.rowList()
 	for i := page.from; i < page.to; i++ {
 		name := m.houseKey(list[i])
 		if n := len(v.Groups); n == 0 || v.Groups[n-1].Publisher.Words != name {
@@ -166,6 +166,7 @@ func (p *planner) sourceList(sources index[*graph.Source], starts lettered, lead
 		rows.add(m.sourceRow(list[i]))
 	}
 	v.closeGroup(rows)
+	rows.close()
 	v.Letters = starts.links(m, current)
 	v.Pages = m.pageLinks(pages, page)
 	return v
@@ -194,7 +195,6 @@ func (v *SourcesIndex) closeGroup(rows *rowList) {
 	if len(v.Groups) > 0 {
 		v.Groups[len(v.Groups)-1].Rows = rows.rows()
 	}
-	*rows = rowList{}
 }
 
 func (p *planner) planActors() {
@@ -210,20 +210,20 @@ func (p *planner) planActors() {
 			m := p.at(page.path)
 			v := &ActorsIndex{Frame: m.frame("actors", m.t("nav.actors"), "actors"), Lead: m.n("actors.lead", len(list))}
 			m.paged(&v.Frame, page)
-			groups, current := groups(letters, page.from, page.to, func(i int) HTML { return m.actorRow(list[i]) })
+			groups, current := m.groups(letters, page.from, page.to, func(i int) listRow { return m.actorRow(list[i]) })
 			v.Groups, v.Letters, v.Pages = groups, starts.links(m, current), m.pageLinks(pages, page)
 			return v
 		})
 	}
 }
 
-func (m maker) actorRow(a *graph.Actor) HTML {
+func (m maker) actorRow(a *graph.Actor) listRow {
 	row := &ActorRow{Link: m.link(a), Kind: m.actorKind(a), Claims: len(a.Claims) + len(a.AboutBy), Briefs: len(a.Briefs)}
 	for _, alias := range first(a.Aliases, 4) {
 		row.Names = append(row.Names, text(alias.Name))
 	}
 	row.Note = m.n("actor.by-count", len(a.Claims)) + ", " + m.n("actor.about-count", len(a.AboutBy))
-	return m.fragment("actor-row", row)
+	return listRow{"actor-row", row}
 }
 
 func (p *planner) actorKind(a *graph.Actor) string {
@@ -244,15 +244,15 @@ func (p *planner) planTopics() {
 			m := p.at(page.path)
 			v := &TopicsIndex{Frame: m.frame("topics", m.t("nav.topics"), "topics"), Lead: m.n("topics.lead", len(list))}
 			m.paged(&v.Frame, page)
-			rows := rowsFor(page.to - page.from)
+			rows := m.rowList()
 			for _, t := range list[page.from:page.to] {
 				row := &TopicRow{Link: m.link(t), Briefs: len(t.Briefs), Claims: len(claimsIn(t.Briefs))}
 				if t.Body.Doc != nil {
 					row.Note = text(t.Body.Doc.Lead())
 				}
-				rows.add(m.fragment("topic-row", row))
+				rows.add(listRow{"topic-row", row})
 			}
-			v.Rows = rows.rows()
+			v.Rows = rows.close()
 			v.Pages = m.pageLinks(pages, page)
 			return v
 		})

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"dossier/generator/brief"
 	"dossier/generator/diag"
@@ -25,9 +26,9 @@ type Page struct {
 // Options is what the plan needs beside the graph.
 type Options struct {
 	Words *templates.Words
-	// Fragment renders one of FragmentViews. It must not fail for a view of the
+	// Fragment appends one of FragmentViews to dst. It must not fail for a view of the
 	// right type; what it panics with is a bug.
-	Fragment func(name string, view any) HTML
+	Fragment func(dst []byte, name string, view any) []byte
 	// Taken names the paths that the plan may not use, with what has them
 	// ("the stylesheet"): assets, exports.
 	Taken map[string]string
@@ -46,26 +47,28 @@ var kinds = []func(*planner){
 // planner holds what the views of all pages are made from. It does not change
 // once the plan is made.
 type planner struct {
-	g        *graph.Graph
-	w        *templates.Words
-	fragment func(string, any) HTML
-	copies   map[*graph.Source]KeptCopy
-	site     *Site
-	perPage  int
-	pages    []Page
-	marks    map[graph.Standing]string
-	tally    map[graph.Standing]int // of all claims
-	years    []yearClaims
-	inTime   map[*graph.Actor][]*graph.Claim // whose claims, by date
-	houses   map[string]*house               // by publisher
-	fixes    []fix                           // all corrections, newest first
-	touches  map[any][]int32                 // a thing → the fixes that touch it, newest first
+	g       *graph.Graph
+	w       *templates.Words
+	append  func(dst []byte, name string, view any) []byte // a fragment
+	copies  map[*graph.Source]KeptCopy
+	site    *Site
+	perPage int
+	pages   []Page
+	marks   map[graph.Standing]string
+	buffers sync.Pool              // *[]byte: what lists of rows are put together in
+	dates   sync.Map               // edtf.Date → *DateView, filled as they are asked for
+	tally   map[graph.Standing]int // of all claims
+	years   []yearClaims
+	inTime  map[*graph.Actor][]*graph.Claim // whose claims, by date
+	houses  map[string]*house               // by publisher
+	fixes   []fix                           // all corrections, newest first
+	touches map[any][]int32                 // a thing → the fixes that touch it, newest first
 }
 
 // Plan gives every page of an edition, each path once, sorted by path. The
 // findings name former addresses that stand in the way of something.
 func Plan(g *graph.Graph, o Options) ([]Page, []diag.Finding) {
-	p := &planner{g: g, w: o.Words, fragment: o.Fragment, copies: o.Copies, perPage: g.Site.PerPage, houses: map[string]*house{}}
+	p := &planner{g: g, w: o.Words, append: o.Fragment, copies: o.Copies, perPage: g.Site.PerPage, houses: map[string]*house{}}
 	if p.perPage <= 0 {
 		p.perPage = 100
 	}

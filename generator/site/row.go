@@ -24,35 +24,54 @@ func (p *planner) makeMarks() {
 	p.marks = map[graph.Standing]string{}
 	for _, s := range graph.Standings {
 		v := p.standing(s)
-		p.marks[s] = string(p.fragment("mark", &v))
+		p.marks[s] = string(p.append(nil, "mark", &v))
 	}
 }
 
-// rowList collects rows. Rows themselves are values of a finished view.
+// listRow is one row of a list: a fragment and its view.
+type listRow struct {
+	name string
+	view any
+}
+
+// rowList collects rows as markup. Rows themselves are values of a finished view.
 type rowList struct {
-	count int
-	html  strings.Builder
+	planner *planner
+	count   int
+	html    *[]byte // from planner.buffers
 }
 
-// rowSize is about what a row takes, so that a list grows but a few times.
-const rowSize = 800
-
-// rowsFor is an empty list with room for n rows.
-func rowsFor(n int) *rowList {
-	l := &rowList{}
-	l.html.Grow(n * rowSize)
-	return l
+// rowList gives an empty list.
+func (p *planner) rowList() *rowList {
+	html, ok := p.buffers.Get().(*[]byte)
+	if !ok {
+		html = new([]byte)
+	}
+	*html = (*html)[:0]
+	return &rowList{planner: p, html: html}
 }
 
-func (l *rowList) add(row HTML) {
+func (l *rowList) add(r listRow) {
 	l.count++
-	l.html.WriteString(string(row))
+	*l.html = l.planner.append(*l.html, r.name, r.view)
 }
 
-func (l *rowList) rows() Rows { return Rows{Count: l.count, HTML: HTML(l.html.String())} }
+// rows gives what was added, and takes it out of the list.
+func (l *rowList) rows() Rows {
+	rows := Rows{Count: l.count, HTML: HTML(*l.html)}
+	l.count, *l.html = 0, (*l.html)[:0]
+	return rows
+}
+
+// close gives the rows of a list that is not used any more.
+func (l *rowList) close() Rows {
+	rows := l.rows()
+	l.planner.buffers.Put(l.html)
+	return rows
+}
 
 // claimRow gives a claim as lists show it.
-func (m maker) claimRow(c *graph.Claim) HTML { return m.fragment("claim-row", m.claimRowView(c)) }
+func (m maker) claimRow(c *graph.Claim) listRow { return listRow{"claim-row", m.claimRowView(c)} }
 
 func (m maker) claimRowView(c *graph.Claim) *ClaimRow {
 	row := &ClaimRow{Link: m.link(c), Standing: m.standing(c.Standing), Who: m.actorLinks(c.Actors), Date: m.date(c.Date)}
@@ -69,16 +88,16 @@ func (m maker) claimRowView(c *graph.Claim) *ClaimRow {
 }
 
 func (m maker) claimRows(claims []*graph.Claim) Rows {
-	l := rowsFor(len(claims))
+	l := m.rowList()
 	for _, c := range claims {
 		l.add(m.claimRow(c))
 	}
-	return l.rows()
+	return l.close()
 }
 
 // briefRow gives a brief as lists show it; why says why it stands there.
-func (m maker) briefRow(b *graph.Brief, why string) HTML {
-	return m.fragment("brief-row", m.briefRowView(b, why))
+func (m maker) briefRow(b *graph.Brief, why string) listRow {
+	return listRow{"brief-row", m.briefRowView(b, why)}
 }
 
 func (m maker) briefRowView(b *graph.Brief, why string) *BriefRow {
@@ -93,16 +112,16 @@ func (m maker) briefRowView(b *graph.Brief, why string) *BriefRow {
 }
 
 func (m maker) briefRows(briefs []*graph.Brief) Rows {
-	l := rowsFor(len(briefs))
+	l := m.rowList()
 	for _, x := range briefs {
 		l.add(m.briefRow(x, ""))
 	}
-	return l.rows()
+	return l.close()
 }
 
 // plainBriefRow gives a brief by title and date alone, with why it stands there.
-func (m maker) plainBriefRow(b *graph.Brief, why string) HTML {
-	return m.fragment("brief-row", &BriefRow{Link: m.link(b), Date: m.date(b.Date), Claims: m.n("claims", len(b.Uses)), Why: why})
+func (m maker) plainBriefRow(b *graph.Brief, why string) listRow {
+	return listRow{"brief-row", &BriefRow{Link: m.link(b), Date: m.date(b.Date), Claims: m.n("claims", len(b.Uses)), Why: why}}
 }
 
 // summaryMost is the length, in bytes, at which a summary that nobody wrote is
@@ -132,7 +151,7 @@ func summary(b *graph.Brief) string {
 	return strings.TrimRight(s[:cut], " ,;:") + " …"
 }
 
-func (m maker) sourceRow(s *graph.Source) HTML {
+func (m maker) sourceRow(s *graph.Source) listRow {
 	alone := 0
 	for _, r := range s.Rests {
 		if r.Alone {
@@ -145,7 +164,7 @@ func (m maker) sourceRow(s *graph.Source) HTML {
 	if s.Withdrawn != nil {
 		row.Note = m.t("withdrawn")
 	}
-	return m.fragment("source-row", row)
+	return listRow{"source-row", row}
 }
 
 func (p *planner) seenWord(s *graph.Source) string {

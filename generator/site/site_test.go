@@ -72,8 +72,8 @@ func planGraph(t testing.TB, g *graph.Graph) *edition {
 		t.Fatal(err)
 	}
 	e := &edition{t: t, renderer: r, pages: map[string]site.Page{}}
-	fragment := func(name string, view any) site.HTML {
-		made, err := r.Fragment(name, view)
+	fragment := func(dst []byte, name string, view any) []byte {
+		made, err := r.Append(dst, name, view)
 		if err != nil {
 			t.Error(err)
 		}

@@ -212,15 +212,14 @@ func (l lettered) links(m maker, current map[string]bool) []Letter {
 }
 
 // groups cuts rows into groups under the letters they begin with.
-func groups(letters []string, from, to int, row func(int) HTML) ([]Group, map[string]bool) {
+func (m maker) groups(letters []string, from, to int, row func(int) listRow) ([]Group, map[string]bool) {
 	var list []Group
 	current := map[string]bool{}
-	rows := rowsFor(0)
+	rows := m.rowList()
 	flush := func() {
 		if len(list) > 0 {
 			list[len(list)-1].Rows = rows.rows()
 		}
-		rows = rowsFor(0)
 	}
 	for i := from; i < to; i++ {
 		if i == from || letters[i] != letters[i-1] {
@@ -231,5 +230,6 @@ func groups(letters []string, from, to int, row func(int) HTML) ([]Group, map[st
 		rows.add(row(i))
 	}
 	flush()
+	rows.close()
 	return list, current
 }

@@ -225,14 +225,14 @@ func (m maker) ofPublisher(s *graph.Source) Rows {
 	if h == nil {
 		return Rows{}
 	}
-	rows := rowsFor(0)
+	rows := m.rowList()
 	for _, x := range first(h.sources, ofPublisherMost) {
 		if x != s {
-			rows.add(m.fragment("back-link", &Backlink{Link: m.link(x), Kind: m.restCount(x), Date: m.date(x.Date)}))
+			rows.add(listRow{"back-link", &Backlink{Link: m.link(x), Kind: m.restCount(x), Date: m.date(x.Date)}})
 		}
 	}
 	if n := len(h.sources) - ofPublisherMost; n > 0 {
-		rows.add(m.fragment("back-link", &Backlink{Link: Link{Href: m.root + h.list, Words: m.n("and-more", n)}}))
+		rows.add(listRow{"back-link", &Backlink{Link: Link{Href: m.root + h.list, Words: m.n("and-more", n)}}})
 	}
-	return rows.rows()
+	return rows.close()
 }
