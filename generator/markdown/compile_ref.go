@@ -140,13 +140,13 @@ func (c *compiler) quietText(first, at int) []byte {
 	return bytes.TrimSpace(b)
 }
 
-// headingID makes an id that no other heading has. Ids that begin with "d-", and
-// "main", belong to the page's frame.
+// headingID makes an id that no other heading has. Ids that begin with "d-"
+// belong to the page's frame.
 func (c *compiler) headingID(text []byte) string {
 	id := string(appendSlug(nil, text))
 	if id == "" {
 		id = "section"
-	} else if strings.HasPrefix(id, "d-") || id == "main" {
+	} else if strings.HasPrefix(id, "d-") {
 		id = "section-" + id
 	}
 	if c.ids == nil {
