@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"runtime/debug"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -36,7 +35,7 @@ content has errors, nothing is changed.`,
 
 func (t *terminal) build(c *cobra.Command, f *flags) error {
 	start := time.Now()
-	debug.SetGCPercent(tidy)
+	defer tendHeap()()
 	meter, tick := t.progress(f.quiet)
 	f.Progress = tick
 	s, report, err := generator.Build(c.Context(), f.Options)
@@ -56,11 +55,6 @@ func (t *terminal) build(c *cobra.Command, f *flags) error {
 		diag.Plural(s.Pages, "page"), diag.Plural(s.Files, "file"), size(s.Bytes), time.Since(start).Round(time.Millisecond), f.Out)
 	return nil
 }
-
-// tidy lets the heap grow by this percentage of what is in use before it is
-// cleared. Most of a build's memory is the graph, which stays to the end: half
-// as much again is room enough, and keeps 10,000 briefs small.
-const tidy = 50
 
 // say prints a line for people, unless told to be quiet.
 func (t *terminal) say(f *flags, format string, args ...any) {

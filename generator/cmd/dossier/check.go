@@ -1,8 +1,6 @@
 package main
 
 import (
-	"runtime/debug"
-
 	"github.com/spf13/cobra"
 
 	"dossier/generator"
@@ -32,7 +30,7 @@ a build is refused exactly when check ends with 1.`,
 }
 
 func (t *terminal) check(c *cobra.Command, f *flags) error {
-	debug.SetGCPercent(tidy)
+	defer tendHeap()()
 	meter, tick := t.progress(f.quiet)
 	f.Progress = tick
 	report, err := generator.Check(c.Context(), f.Options)

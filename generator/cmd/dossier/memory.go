@@ -1,0 +1,51 @@
+package main
+
+import (
+	"runtime/debug"
+	"runtime/metrics"
+	"time"
+)
+
+// How far the heap may grow before it is cleared: to a size that every machine
+// has to spare, and beyond that by a share of what is in use, as a site of any
+// size should need little more than what is known of it.
+const (
+	spare      = 64 << 20 // bytes
+	share      = 40       // per cent
+	tendPeriod = 25 * time.Millisecond
+)
+
+// tendHeap keeps the heap at these sizes until stop is called.
+func tendHeap() (stop func()) {
+	debug.SetGCPercent(percentFor(4 << 20))
+	done := make(chan struct{})
+	go func() {
+		live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+		now := 0
+		tick := time.NewTicker(tendPeriod)
+		defer tick.Stop()
+		for {
+			select {
+			case <-done:
+				return
+			case <-tick.C:
+				metrics.Read(live)
+				if p := percentFor(live[0].Value.Uint64()); p != now {
+					now = p
+					debug.SetGCPercent(p)
+				}
+			}
+		}
+	}()
+	return func() { close(done) }
+}
+
+// percentFor gives the percentage by which a heap with so many bytes in use may
+// grow, in steps, as each change stops the program for a moment.
+func percentFor(live uint64) int {
+	if live < 4<<20 {
+		live = 4 << 20
+	}
+	p := (spare - min(spare, int(live))) * 100 / int(live)
+	return max(p/10*10, share)
+}
