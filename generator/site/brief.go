@@ -48,7 +48,7 @@ func (p *planner) briefPage(b *graph.Brief) any {
 	v.Actors = m.actorLinks(everyone(b))
 	v.Related = m.related(b)
 	v.UsedIn = m.backlinks(b.Backlinks)
-	v.Cite = m.cite(b.ID, b.Title, m.t("brief.cite", "words", b.Title, "date", v.Date.Words))
+	v.Cite = m.cite(b.ID, b.Title, m.t("brief.cite", "words", trimStop(b.Title), "date", v.Date.Words))
 	if b.Prev != nil {
 		v.Pager.Prev = m.link(b.Prev)
 	}
@@ -236,7 +236,7 @@ func (m maker) briefSources(b *graph.Brief, cites *citations) []CitationEntry {
 
 // seenIn says whether the brief's authors read a source, and what it is.
 func (m maker) seenIn(b *graph.Brief, s *graph.Source) string {
-	kind := m.wordOf("source-kind.", s.Kind)
+	kind := m.t("source-kind." + cmp.Or(s.Kind, "other"))
 	for _, e := range s.Evidence {
 		if e.Brief == b {
 			return m.t("seen.in-read", "kind", kind)

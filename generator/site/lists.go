@@ -70,17 +70,23 @@ func (m maker) paged(f *Frame, page leaf) {
 
 // planBriefLists plans the briefs, newest first, under their years.
 func (p *planner) planBriefLists() {
-	pages := p.leaves("briefs/index.html", "briefs", len(p.g.Briefs))
+	// A brief that is of 2021 or before has no first day to be sorted by.
+	briefs := slices.Clone(p.g.Briefs)
+	slices.SortStableFunc(briefs, func(a, b *graph.Brief) int {
+		inA, _ := yearIn(a.Date)
+		inB, _ := yearIn(b.Date)
+		return cmp.Compare(inB, inA)
+	})
+	pages := p.leaves("briefs/index.html", "briefs", len(briefs))
 	for _, page := range pages {
-		p.add(page.path, "briefs", func() any { return p.briefList(pages, page) })
+		p.add(page.path, "briefs", func() any { return p.briefList(briefs[page.from:page.to], pages, page) })
 	}
 }
 
-func (p *planner) briefList(pages []leaf, page leaf) any {
+func (p *planner) briefList(briefs []*graph.Brief, pages []leaf, page leaf) any {
 	m := p.at(page.path)
 	v := &BriefsIndex{Frame: m.frame("briefs", m.t("nav.briefs"), "briefs"), Lead: m.n("briefs.lead", len(m.g.Briefs))}
 	m.paged(&v.Frame, page)
-	briefs := m.g.Briefs[page.from:page.to]
 	for len(briefs) > 0 {
 		year := m.yearOf(briefs[0])
 		n := 1

@@ -134,7 +134,9 @@ func (m maker) houseName(s *graph.Source) string {
 func (m maker) origin(o graph.Origin) Link {
 	switch {
 	case o.Brief != nil:
-		return m.link(o.Brief)
+		l := m.link(o.Brief)
+		l.Words = m.t("quoted", "words", trimStop(l.Words))
+		return l
 	case len(o.Sources) == 1 && !o.Anonymous:
 		l := m.link(o.Sources[0])
 		l.Words = m.originName(o.Sources[0])
@@ -158,11 +160,14 @@ func (m maker) claimLinks(claims []*graph.Claim) []Link {
 	var list []Link
 	for _, c := range claims {
 		l := m.link(c)
-		l.Words = m.t("quoted", "words", strings.TrimRight(l.Words, ".。"))
+		l.Words = m.t("quoted", "words", trimStop(l.Words))
 		list = append(list, l)
 	}
 	return list
 }
+
+// trimStop takes the full stop from words that a sentence goes on after.
+func trimStop(words string) string { return strings.TrimRight(words, ".。") }
 
 func (m maker) sourceLinks(sources []*graph.Source) []Link {
 	var list []Link

@@ -236,6 +236,11 @@ func (m maker) backlink(b graph.Backlink) Backlink {
 		}
 	}
 	v := Backlink{Link: m.link(b.From), Kind: m.t(kind), Hit: where.Text[where.Start:where.End], After: where.Text[where.End:]}
+	if b.Ref >= 0 {
+		if r := doc.Refs()[b.Ref]; r.Kind == markdown.Wiki && r.Words == "" {
+			v.Hit = m.nameOf(bodyOf(b.From).Targets[b.Ref]) // as the body shows it, and not the id
+		}
+	}
 	v.Before = text(where.Text[:where.Start])
 	if from, ok := b.From.(*graph.Brief); ok {
 		v.Date = m.date(from.Date)
