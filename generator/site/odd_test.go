@@ -36,7 +36,7 @@ func oddities() map[string]string {
 			"  - {text: In the year 476., date: '0476'}\n  - {text: In the first century., date: 00XX}\n" +
 			"  - {text: In some decade., date: 199X}\n  - {text: In some winter., date: 2019-24}\n  - {text: On a leap day., date: 2020-12-31}",
 		"briefs/long.md":   "actor: " + long + "\nclaim: " + long + " is.\nsource: {name: " + long + "}\ndate: 2018\ntopics: [" + long + "]\ntitle: " + long,
-		"briefs/script.md": "actor: ‎شركة\nclaim: قالت الشركة ذلك.\nsource: {title: 北京日报, publisher: 新华社}\ndate: 2018\nlanguage: ar",
+		"briefs/script.md": "actor: \u200eشركة\nclaim: قالت الشركة ذلك.\nsource: {title: 北京日报, publisher: 新华社}\ndate: 2018\nlanguage: ar",
 		"briefs/main.md":   "---\nactor: A\nclaim: {id: d-claims, text: Main.}\nsource: {id: l-a, url: 'https://a.example/2'}\ndate: 2018\n---\n# Main\n\n## D claims\n\nSee [@l-a] and [[claim:never]].\n",
 		"briefs/twice.md":  "actor: A\nsource: https://a.example/1\ndate: 2018\nclaims: [Twice., {text: Twice., date: 2019}]",
 		"briefs/bare.md":   "actor: A\nclaim: {text: Bare., source: {publisher: P}}\nsource: {kind: anonymous, name: somebody}\ndate: 2018",
