@@ -18,7 +18,7 @@ func (m maker) change(c *graph.Claim) []Sentence {
 	case graph.Unsupported:
 		list = append(list, Say(m.t("change.unsupported")))
 	case graph.Disputed:
-		list = append(list, m.changeDisputed(c))
+		list = append(list, m.changeDisputed(c)...)
 	case graph.Superseded:
 		list = append(list, m.weave(m.t("change.superseded"), "claims", m.claimLinks(c.Reason.By)))
 	case graph.Withdrawn:
@@ -30,11 +30,16 @@ func (m maker) change(c *graph.Claim) []Sentence {
 	return append(list, m.falls(c)...)
 }
 
-func (m maker) changeDisputed(c *graph.Claim) Sentence {
-	if len(c.Reason.By) > 0 {
-		return m.weave(m.n("change.contradicted", len(c.Reason.By)), "claims", m.claimLinks(c.Reason.By))
+// changeDisputed names what keeps a claim disputed; each alone would.
+func (m maker) changeDisputed(c *graph.Claim) []Sentence {
+	var list []Sentence
+	if by := c.Reason.By; len(by) > 0 {
+		list = append(list, m.weave(m.n("change.contradicted", len(by)), "claims", m.claimLinks(by)))
 	}
-	return Say(m.n("change.disputed", c.Reason.Disputing))
+	if n := c.Reason.Disputing; n > 0 {
+		list = append(list, Say(m.n("change.disputed", n)))
+	}
+	return list
 }
 
 // falls says which withdrawals would take all support, or all but one origin.
