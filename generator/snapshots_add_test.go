@@ -77,6 +77,14 @@ func TestKeepCopy(t *testing.T) {
 			},
 		},
 		{
+			name: "one that a brief describes without an id", source: "Loose", copied: "It rained.", file: "x.txt",
+			files: map[string]string{"briefs/a.md": "---\n" + keys + "source: {title: Loose, publisher: P}\n---\n"},
+			want: map[string]string{
+				"snapshots/p-loose.txt": "It rained.",
+				"sources/p-loose.md":    "---\ntitle: \"Loose\"\npublisher: \"P\"\nsnapshot: p-loose.txt\nsha256: " + one + "\naccessed: 2020-01-02\n---\n",
+			},
+		},
+		{
 			name: "the same copy again changes nothing", source: "s", copied: "It rained.", file: "x.txt",
 			files: map[string]string{
 				"briefs/a.md": "---\n" + keys + "source: s\n---\n", "snapshots/r.txt": "It rained.",
@@ -142,7 +150,6 @@ func TestKeepCopyRefused(t *testing.T) {
 		{"t", "a.txt", Keep{}, "content/snapshots/t.txt is kept already and is another; --force replaces it"},
 		{"t", "a.html", Keep{}, "--force"},
 		{"s", "a.txt", Keep{Date: "yesterday"}, `read the date "yesterday"`},
-		{"Loose", "a.txt", Keep{}, "write id: p-loose where"},
 		{"odd", "a.txt", Keep{}, "would have errors"},
 	} {
 		folder := content(t, files)

@@ -74,6 +74,11 @@ func AliasPath(s string) (string, error) {
 	if clean == ".." || strings.HasPrefix(clean, "../") {
 		return "", errors.New("it leads out of the site")
 	}
+	for part := range strings.SplitSeq(clean, "/") {
+		if strings.HasPrefix(part, ".") && clean != "." {
+			return "", errors.New("a part of it begins with a full stop; such names are kept for the host")
+		}
+	}
 	if strings.HasSuffix(s, "/") || strings.HasSuffix(s, "/.") || clean == "." {
 		return path.Join(clean, "index.html"), nil
 	}

@@ -29,6 +29,19 @@ var nearClaim = &Rule{
 	},
 }
 
+// NearClaims gives the pairs of claims that say almost the same, each with the
+// one that is probably meant, in the order of their ids.
+func NearClaims(g *graph.Graph) [][2]*graph.Claim {
+	n := newNearness(g.Claims)
+	n.exact()
+	n.lessOne()
+	var pairs [][2]*graph.Claim
+	for _, p := range n.findings() {
+		pairs = append(pairs, [2]*graph.Claim{p.slip.claim, p.meant.claim})
+	}
+	return pairs
+}
+
 // nearness finds claims that are near to each other without comparing all: it
 // sorts the hashes of their words, and of their words without each in turn.
 type nearness struct {

@@ -37,6 +37,7 @@ func (p *planner) briefPage(b *graph.Brief) any {
 	cites := m.citations(b)
 	v.Body = m.body(&b.Body, true, cites.target)
 	v.Claims = m.briefClaims(b)
+	v.Notes = m.notes(claims)
 	v.Sources = m.briefSources(b, cites)
 	v.Corrections = m.briefCorrections(b)
 	if n := len(v.Corrections); n > 0 {
@@ -57,6 +58,22 @@ func (p *planner) briefPage(b *graph.Brief) any {
 	}
 	v.Contents = m.briefContents(b, v)
 	return v
+}
+
+const notesMost = 3
+
+// notes says of the claims that need saying why they stand as they do: a claim
+// with one origin or more needs no note.
+func (m maker) notes(claims []*graph.Claim) []Note {
+	var list []Note
+	for _, c := range claims {
+		switch c.Standing {
+		case graph.Disputed, graph.Circular, graph.Withdrawn, graph.Superseded:
+			sentence := append(Sentence{m.link(c), {Words: " "}}, m.reason(c)...)
+			list = append(list, Note{Standing: m.standing(c.Standing), Sentence: sentence})
+		}
+	}
+	return first(list, notesMost)
 }
 
 // contentLanguage gives the language of a page's content where it is not that

@@ -10,9 +10,10 @@ import (
 
 // Bounds of what one page shows; more is counted in words.
 const (
-	evidenceMost = 200
-	chainsMost   = 4
-	nearMost     = 3
+	evidenceMost   = 200
+	chainsMost     = 4
+	nearMost       = 3
+	successionMost = 50 // claims before and after one that it follows
 )
 
 func (p *planner) planClaims() {
@@ -296,6 +297,20 @@ func likelihoodRow(term string) string {
 	return "0"
 }
 
+// succession gives the claims that replaced each other, in order, from the
+// first to the one that stands, with c among them. Of several that replace one
+// the first by id is followed; a ring ends where it began.
+func succession(c *graph.Claim) []*graph.Claim {
+	list := []*graph.Claim{c}
+	for at := c; len(at.Supersedes) > 0 && len(list) < successionMost && !slices.Contains(list, at.Supersedes[0]); at = at.Supersedes[0] {
+		list = slices.Insert(list, 0, at.Supersedes[0])
+	}
+	for at := c; len(at.SupersededBy) > 0 && len(list) < successionMost && !slices.Contains(list, at.SupersededBy[0]); at = at.SupersededBy[0] {
+		list = append(list, at.SupersededBy[0])
+	}
+	return list
+}
+
 // relations lists what the claim speaks to, each kind for itself.
 func (m maker) relations(c *graph.Claim) []Relation {
 	var list []Relation
@@ -304,11 +319,19 @@ func (m maker) relations(c *graph.Claim) []Relation {
 		claims []*graph.Claim
 	}{
 		{"contradicts", c.Contradicts}, {"qualifies", c.Qualifies}, {"qualified", c.QualifiedBy},
-		{"supersedes", c.Supersedes}, {"superseded", c.SupersededBy},
+		{"supersedes", c.Supersedes}, {"superseded", c.SupersededBy}, {"succession", longer(succession(c))},
 	} {
 		if len(r.claims) > 0 && !(r.key == "superseded" && c.Standing == graph.Superseded) {
 			list = append(list, Relation{ID: "d-" + r.key, Title: m.t("relation." + r.key), Rows: m.claimRows(r.claims)})
 		}
+	}
+	return list
+}
+
+// longer leaves out a succession of two, which the relation before it tells.
+func longer(list []*graph.Claim) []*graph.Claim {
+	if len(list) < 3 {
+		return nil
 	}
 	return list
 }

@@ -166,6 +166,9 @@ func (p *planner) sourceList(sources index[*graph.Source], starts lettered, lead
 			if list[i].Owner != "" {
 				g.Owner = m.t("sources.owner", "owner", list[i].Owner)
 			}
+			if weight := m.houseWeight(list, i); weight != "" {
+				g.Owner = joinComma(g.Owner, weight)
+			}
 			v.Groups = append(v.Groups, g)
 		}
 		current[letters[i]] = true
@@ -176,6 +179,24 @@ func (p *planner) sourceList(sources index[*graph.Source], starts lettered, lead
 	v.Letters = starts.links(m, current)
 	v.Pages = m.pageLinks(pages, page)
 	return v
+}
+
+// houseWeight says how much rests on all sources of the publisher that stands
+// in the list at i; nothing where it has one, whose row says it.
+func (m maker) houseWeight(list []*graph.Source, i int) string {
+	name := m.houseKey(list[i])
+	from, to := i, i+1
+	for from > 0 && m.houseKey(list[from-1]) == name {
+		from--
+	}
+	for to < len(list) && m.houseKey(list[to]) == name {
+		to++
+	}
+	if to-from < 2 {
+		return ""
+	}
+	alone, together := graph.Weight(list[from:to])
+	return m.n("house.weight", alone+together, "alone", itoa(alone))
 }
 
 // house is what one publisher published.

@@ -98,7 +98,7 @@ func (p *planner) planDesk() {
 		m := p.at("desk.html")
 		v := &Desk{Frame: m.frame("desk", m.t("desk"), ""), Lead: m.t("desk.lead")}
 		v.NoIndex = true
-		for _, t := range []Task{m.staleTask(), m.singleTask(), m.archiveTask(), m.unratedTask()} {
+		for _, t := range []Task{m.staleTask(), m.singleTask(), m.archiveTask(), m.unratedTask(), m.nearTask()} {
 			if len(t.Rows) > 0 {
 				v.Tasks = append(v.Tasks, t)
 				v.Contents = append(v.Contents, Entry{Href: "#" + t.ID, Words: t.Title})
@@ -152,6 +152,17 @@ func (m maker) archiveTask() Task {
 		if s.WasRead() && s.URL.Host != "" && len(s.Archive) == 0 && s.Snapshot == "" {
 			t.row(m.link(s), m.restCount(s), m.editFor(s.File))
 		}
+	}
+	return t
+}
+
+func (m maker) nearTask() Task {
+	t := m.task("near")
+	if m.alike == nil {
+		return t
+	}
+	for _, pair := range m.alike() {
+		t.row(m.link(pair[0]), m.t("task.near.row", "other", strings.TrimRight(pair[1].Text, ".。")), m.editFor(pair[0].File))
 	}
 	return t
 }

@@ -29,6 +29,9 @@ type Options struct {
 	// Fragment appends one of FragmentViews to dst. It must not fail for a view of the
 	// right type; what it panics with is a bug.
 	Fragment func(dst []byte, name string, view any) []byte
+	// Near gives pairs of claims that say almost the same, for the editors' page.
+	// It is asked only when there is one.
+	Near func() [][2]*graph.Claim
 	// Taken names the paths that the plan may not use, with what has them
 	// ("the stylesheet"): assets, exports.
 	Taken map[string]string
@@ -55,9 +58,10 @@ type planner struct {
 	perPage int
 	pages   []Page
 	marks   map[graph.Standing]string
-	buffers sync.Pool              // *[]byte: what lists of rows are put together in
-	dates   sync.Map               // edtf.Date → *DateView, filled as they are asked for
-	tally   map[graph.Standing]int // of all claims
+	alike   func() [][2]*graph.Claim // near claims, for the desk
+	buffers sync.Pool                // *[]byte: what lists of rows are put together in
+	dates   sync.Map                 // edtf.Date → *DateView, filled as they are asked for
+	tally   map[graph.Standing]int   // of all claims
 	years   []yearClaims
 	inTime  map[*graph.Actor][]*graph.Claim // whose claims, by date
 	houses  map[string]*house               // by publisher
@@ -68,7 +72,7 @@ type planner struct {
 // Plan gives every page of an edition, each path once, sorted by path. The
 // findings name former addresses that stand in the way of something.
 func Plan(g *graph.Graph, o Options) ([]Page, []diag.Finding) {
-	p := &planner{g: g, w: o.Words, append: o.Fragment, copies: o.Copies, perPage: g.Site.PerPage, houses: map[string]*house{}}
+	p := &planner{g: g, w: o.Words, append: o.Fragment, alike: o.Near, copies: o.Copies, perPage: g.Site.PerPage, houses: map[string]*house{}}
 	if p.perPage <= 0 {
 		p.perPage = 100
 	}
