@@ -124,8 +124,10 @@ func (e *edition) planPages(o *Options) ([]diag.Finding, error) {
 	taken, findings := e.takePaths()
 	findings = append(findings, e.takeCopies(taken)...)
 	var found []diag.Finding
-	e.pages, found = site.Plan(e.graph, site.Options{Words: e.words, Fragment: e.fragment, Taken: taken, Copies: e.copiesForPages(),
-		Near: func() [][2]*graph.Claim { return check.NearClaims(e.graph) }})
+	e.pages, found = site.Plan(e.graph, site.Options{
+		Words: e.words, Fragment: e.fragment, Taken: taken, Copies: e.copiesForPages(),
+		Near: func() [][2]*graph.Claim { return check.NearClaims(e.graph) },
+	})
 	return append(findings, found...), e.fault()
 }
 

@@ -139,8 +139,10 @@ var lineOf = map[atom.Atom]string{
 }
 
 // holders are elements that hold blocks. Words of their own are a line.
-var holders = []atom.Atom{atom.Body, atom.Main, atom.Div, atom.Section, atom.Article, atom.Aside, atom.Nav, atom.Header, atom.Footer,
-	atom.Ul, atom.Ol, atom.Dl, atom.Table, atom.Thead, atom.Tbody, atom.Figure, atom.Details, atom.Form, atom.Fieldset}
+var holders = []atom.Atom{
+	atom.Body, atom.Main, atom.Div, atom.Section, atom.Article, atom.Aside, atom.Nav, atom.Header, atom.Footer,
+	atom.Ul, atom.Ol, atom.Dl, atom.Table, atom.Thead, atom.Tbody, atom.Figure, atom.Details, atom.Form, atom.Fieldset,
+}
 
 // outline writes the words below a node, a line for each block.
 func outline(b *strings.Builder, n *html.Node, depth int) {

@@ -15,22 +15,38 @@ import (
 
 // What the content folder itself, or the settings, can get wrong.
 var (
-	ruleNoFile = &diag.Rule{ID: "no-file", Severity: diag.Error,
-		Doc: "A link, pipe, socket or device stands among the content. It is not opened: it could lead anywhere, or never end."}
-	ruleFileName = &diag.Rule{ID: "file-name", Severity: diag.Error,
-		Doc: "The name of a file or folder is not UTF-8, or holds a control character. No address can be made of it."}
-	ruleLarge = &diag.Rule{ID: "large-file", Severity: diag.Error,
-		Doc: "A file is larger than 4 MiB. It is refused before it is read."}
-	ruleNested = &diag.Rule{ID: "nested-file", Severity: diag.Error,
-		Doc: "A file stands in a folder below actors, sources, claims or topics, whose ids have no slash. It would not be read, and what it says of markings neither."}
-	ruleStray = &diag.Rule{ID: "stray-file", Severity: diag.Warning,
-		Doc: "A file or folder stands where nothing reads it."}
-	ruleNoRule = &diag.Rule{ID: "unknown-rule", Severity: diag.Error,
-		Doc: "The settings speak of a rule that does not exist."}
-	ruleLowered = &diag.Rule{ID: "rule-lowered", Severity: diag.Error,
-		Doc: "The settings make less of a rule that is an error. A site with such mistakes could not be built, or would say what is wrong."}
-	ruleAssetTaken = &diag.Rule{ID: "asset-taken", Severity: diag.Error,
-		Doc: "An asset has the path of a file that the site has anyway."}
+	ruleNoFile = &diag.Rule{
+		ID: "no-file", Severity: diag.Error,
+		Doc: "A link, pipe, socket or device stands among the content. It is not opened: it could lead anywhere, or never end.",
+	}
+	ruleFileName = &diag.Rule{
+		ID: "file-name", Severity: diag.Error,
+		Doc: "The name of a file or folder is not UTF-8, or holds a control character. No address can be made of it.",
+	}
+	ruleLarge = &diag.Rule{
+		ID: "large-file", Severity: diag.Error,
+		Doc: "A file is larger than 4 MiB. It is refused before it is read.",
+	}
+	ruleNested = &diag.Rule{
+		ID: "nested-file", Severity: diag.Error,
+		Doc: "A file stands in a folder below actors, sources, claims or topics, whose ids have no slash. It would not be read, and what it says of markings neither.",
+	}
+	ruleStray = &diag.Rule{
+		ID: "stray-file", Severity: diag.Warning,
+		Doc: "A file or folder stands where nothing reads it.",
+	}
+	ruleNoRule = &diag.Rule{
+		ID: "unknown-rule", Severity: diag.Error,
+		Doc: "The settings speak of a rule that does not exist.",
+	}
+	ruleLowered = &diag.Rule{
+		ID: "rule-lowered", Severity: diag.Error,
+		Doc: "The settings make less of a rule that is an error. A site with such mistakes could not be built, or would say what is wrong.",
+	}
+	ruleAssetTaken = &diag.Rule{
+		ID: "asset-taken", Severity: diag.Error,
+		Doc: "An asset has the path of a file that the site has anyway.",
+	}
 )
 
 // ownRules lists the rules of this package.

@@ -162,8 +162,11 @@ func relations(c *graph.Claim, t site.Teller) []Relation {
 		kind   string
 		claims []*graph.Claim
 	}{
-		{"contradicts", c.Contradicts}, {"supersedes", c.Supersedes}, {"superseded-by", c.SupersededBy},
-		{"qualifies", c.Qualifies}, {"qualified-by", c.QualifiedBy},
+		{"contradicts", c.Contradicts},
+		{"supersedes", c.Supersedes},
+		{"superseded-by", c.SupersededBy},
+		{"qualifies", c.Qualifies},
+		{"qualified-by", c.QualifiedBy},
 	} {
 		for _, other := range r.claims {
 			standing := other.Standing.String()

@@ -63,16 +63,20 @@ Body.
 		Actors: []Text{tx("no", 2, 10), tx("Ünï", 2, 14), tx("é", 2, 21)},
 		Claims: []Mention{
 			{Place: tx("", 4, 5), Text: tx("12", 4, 5)},
-			{Place: tx("", 5, 5), Text: tx("Two lines of text.", 5, 11), Stance: Disputes, Credibility: 3,
+			{
+				Place: tx("", 5, 5), Text: tx("Two lines of text.", 5, 11), Stance: Disputes, Credibility: 3,
 				Likelihood: tx("very likely", 11, 17),
-				Sources:    []Source{{Place: tx("", 13, 7), Publisher: tx("Example Review", 13, 18), HasCiting: true}}},
+				Sources:    []Source{{Place: tx("", 13, 7), Publisher: tx("Example Review", 13, 18), HasCiting: true}},
+			},
 		},
 		Sources: []Source{
 			{Place: tx("", 17, 5), Ref: tx("https://a.example/x", 17, 5)},
 			{Place: tx("", 18, 5), URL: tx("https://b.example/", 18, 10), HasCiting: true, Citing: []Source{
 				{Place: tx("", 20, 9), Ref: tx("known-id", 20, 9)},
-				{Place: tx("", 21, 9), Name: tx("expert", 21, 16), Kind: tx("anonymous", 21, 30), How: tx("quotes", 21, 46),
-					HasCiting: true, Citing: []Source{{Place: tx("", 21, 62), Ref: tx("free text", 21, 62)}}},
+				{
+					Place: tx("", 21, 9), Name: tx("expert", 21, 16), Kind: tx("anonymous", 21, 30), How: tx("quotes", 21, 46),
+					HasCiting: true, Citing: []Source{{Place: tx("", 21, 62), Ref: tx("free text", 21, 62)}},
+				},
 			}},
 		},
 		Date:        dt(t, "2018-03", 22, 7),
@@ -96,10 +100,14 @@ func TestDecodeSourceFile(t *testing.T) {
 	src := front("id: other\nauthors: [A, B]\narchive: https://web.example/1\nreliability: B\ncites: []\nwithdrawn: {date: 2019, reason: r}\ntlp: amber\nformer: old\npublish_snapshot: true\n")
 	f, findings := Parse(KindSource, "content/sources/x.md", "x", []byte(src))
 	wantPlaces(t, findings)
-	want := &File{Kind: KindSource, Path: "content/sources/x.md", ID: "other", Marking: Amber, TLP: tx("amber", 8, 6), Former: []Text{tx("old", 9, 9)},
-		Source: &Source{Place: tx("", 1, 1), ID: tx("other", 2, 5), Authors: []Text{tx("A", 3, 11), tx("B", 3, 14)},
+	want := &File{
+		Kind: KindSource, Path: "content/sources/x.md", ID: "other", Marking: Amber, TLP: tx("amber", 8, 6), Former: []Text{tx("old", 9, 9)},
+		Source: &Source{
+			Place: tx("", 1, 1), ID: tx("other", 2, 5), Authors: []Text{tx("A", 3, 11), tx("B", 3, 14)},
 			Archive: []Text{tx("https://web.example/1", 4, 10)}, Reliability: tx("B", 5, 14), HasCites: true,
-			Withdrawn: &Withdrawal{Place: tx("", 7, 12), Date: dt(t, "2019", 7, 19), Reason: tx("r", 7, 33)}, PublishSnapshot: true}}
+			Withdrawn: &Withdrawal{Place: tx("", 7, 12), Date: dt(t, "2019", 7, 19), Reason: tx("r", 7, 33)}, PublishSnapshot: true,
+		},
+	}
 	if d := cmp.Diff(want, f, sameDates, cmpopts.EquateEmpty(), cmpopts.IgnoreFields(File{}, "Body")); d != "" {
 		t.Errorf("file differs (-want +got):\n%s", d)
 	}
@@ -112,8 +120,10 @@ func TestDecodeActor(t *testing.T) {
 	src := front("name: Tencent\naliases:\n- 腾讯\n- {name: T, source: Review}\nkind: company\n") + "\nText.\n"
 	f, findings := Parse(KindActor, "content/actors/tencent.md", "tencent", []byte(src))
 	wantPlaces(t, findings)
-	want := &Actor{Name: tx("Tencent", 2, 7), Kind: tx("company", 6, 7),
-		Aliases: []Alias{{Name: tx("腾讯", 4, 3)}, {Name: tx("T", 5, 10), Source: tx("Review", 5, 21)}}}
+	want := &Actor{
+		Name: tx("Tencent", 2, 7), Kind: tx("company", 6, 7),
+		Aliases: []Alias{{Name: tx("腾讯", 4, 3)}, {Name: tx("T", 5, 10), Source: tx("Review", 5, 21)}},
+	}
 	if d := cmp.Diff(want, f.Actor); d != "" {
 		t.Errorf("actor differs (-want +got):\n%s", d)
 	}
@@ -130,12 +140,14 @@ func TestSite(t *testing.T) {
 		"publisher: {name: P, url: https://p.example/}\nmarking: green\nautolink: false\nper_page: 7\n"+
 		"nav: [about, {title: Code, url: https://c.example/}]\nchecks: {quote-length: off, date-future: error}\n"))
 	wantPlaces(t, findings, "2:13 forge")
-	want := &Site{Path: "s", Format: 1, Language: Text{S: "en"}, Branch: Text{S: "main"}, PerPage: 7, Marking: Green,
+	want := &Site{
+		Path: "s", Format: 1, Language: Text{S: "en"}, Branch: Text{S: "main"}, PerPage: 7, Marking: Green,
 		BaseURL: tx("https://a.example/sub/", 1, 11), Repository: tx("https://git.example/o/r", 2, 13), Forge: Text{S: "none"},
 		Publisher: tx("P", 3, 19), PublisherURL: tx("https://p.example/", 3, 27),
 		Nav:       []Link{{URL: tx("about", 7, 7)}, {Title: tx("Code", 7, 22), URL: tx("https://c.example/", 7, 33)}},
 		Checks:    map[string]diag.Severity{"quote-length": diag.Off, "date-future": diag.Error},
-		CheckKeys: []Text{tx("quote-length", 8, 10), tx("date-future", 8, 29)}}
+		CheckKeys: []Text{tx("quote-length", 8, 10), tx("date-future", 8, 29)},
+	}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Errorf("site differs (-want +got):\n%s", d)
 	}

@@ -114,13 +114,19 @@ type (
 
 // The rows that every file has.
 var (
-	fieldTLP = Field{Key: "tlp", Type: TypeWord, Words: markingWords, marking: true,
+	fieldTLP = Field{
+		Key: "tlp", Type: TypeWord, Words: markingWords, marking: true,
 		Doc:     "FIRST TLP 2.0 marking; without it the file is `clear`. `white` reads as `clear` with a warning; anything else is an error.",
-		Example: "amber", at: in(func(f *File) *markingOf { return (*markingOf)(f) })}
-	fieldExtra = Field{Key: "extra", Type: TypeMap, Doc: "Free keys for the site's own templates.",
-		Example: "{desk: east}", at: in(func(f *File) *extraOf { return (*extraOf)(f) })}
-	fieldFormer = Field{Key: "former", Type: TypeTexts, Doc: "Former ids; they stay as redirect pages.",
-		Example: "[old-id]", at: in(func(f *File) *[]Text { return &f.Former })}
+		Example: "amber", at: in(func(f *File) *markingOf { return (*markingOf)(f) }),
+	}
+	fieldExtra = Field{
+		Key: "extra", Type: TypeMap, Doc: "Free keys for the site's own templates.",
+		Example: "{desk: east}", at: in(func(f *File) *extraOf { return (*extraOf)(f) }),
+	}
+	fieldFormer = Field{
+		Key: "former", Type: TypeTexts, Doc: "Former ids; they stay as redirect pages.",
+		Example: "[old-id]", at: in(func(f *File) *[]Text { return &f.Former }),
+	}
 )
 
 // The words of fields, in their usual order.
@@ -134,8 +140,10 @@ var (
 		"almost certain", "nearly certain",
 	}
 	// SourceKinds is what a source may be.
-	SourceKinds = []string{"article", "report", "paper", "book", "law", "court", "statement", "post", "interview",
-		"document", "dataset", "video", "anonymous", "other"}
+	SourceKinds = []string{
+		"article", "report", "paper", "book", "law", "court", "statement", "post", "interview",
+		"document", "dataset", "video", "anonymous", "other",
+	}
 	// ActorKinds is what an actor may be.
 	ActorKinds  = []string{"person", "organization", "government", "company", "group", "software", "place", "other"}
 	creditWords = []string{"credits", "quotes", "summarises", "republishes", "translates"}

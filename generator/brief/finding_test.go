@@ -84,8 +84,10 @@ func TestMistakesElsewhere(t *testing.T) {
 		{"page without front matter", KindPage, "x", "# About\n", []string{"1:1 front-matter"}},
 		{"draft of an actor", KindActor, "x", front("draft: true\n"), []string{"2:1 unknown-key"}},
 		{"withdrawal without reason", KindClaim, "x", front("withdrawn: {date: 2018}\n"), []string{"2:12 missing-key"}},
-		{"all are found", KindClaim, "x", front("textt: a\nconfidence: sure\nreview_by: soon\nsupersedes: [~]\n"),
-			[]string{"2:1 unknown-key", "3:13 unknown-word", "4:12 date", "5:14 no-value"}},
+		{
+			"all are found", KindClaim, "x", front("textt: a\nconfidence: sure\nreview_by: soon\nsupersedes: [~]\n"),
+			[]string{"2:1 unknown-key", "3:13 unknown-word", "4:12 date", "5:14 no-value"},
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, findings := Parse(c.kind, "content/x.md", c.id, []byte(c.src))

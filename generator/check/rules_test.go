@@ -187,8 +187,10 @@ func BenchmarkNearClaim(b *testing.B) {
 	verbs := strings.Fields("paid bought leased denied expanded rejected monitored")
 	var claims []*graph.Claim
 	for n := range 100_000 {
-		claims = append(claims, &graph.Claim{ID: strconv.Itoa(n),
-			Text: fmt.Sprintf("Office %d %s %d.5 million for the quarterly operator near port %d", n%997, verbs[n%len(verbs)], n, n%89)})
+		claims = append(claims, &graph.Claim{
+			ID:   strconv.Itoa(n),
+			Text: fmt.Sprintf("Office %d %s %d.5 million for the quarterly operator near port %d", n%997, verbs[n%len(verbs)], n, n%89),
+		})
 	}
 	for b.Loop() {
 		n := newNearness(claims)

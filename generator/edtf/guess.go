@@ -241,8 +241,10 @@ func months(word string) int {
 	if len(word) < 3 {
 		return 0
 	}
-	for i, name := range [...]string{"january", "february", "march", "april", "may", "june", "july",
-		"august", "september", "october", "november", "december"} {
+	for i, name := range [...]string{
+		"january", "february", "march", "april", "may", "june", "july",
+		"august", "september", "october", "november", "december",
+	} {
 		if strings.HasPrefix(name, word) || word == "sept" && i == 8 {
 			return i + 1
 		}

@@ -20,8 +20,10 @@ type formerPath struct {
 
 // Folder gives the folder of the pages of a kind of file.
 func Folder(k brief.Kind) string {
-	return [...]string{brief.KindBrief: "briefs", brief.KindActor: "actors", brief.KindSource: "sources",
-		brief.KindClaim: "claims", brief.KindTopic: "topics", brief.KindPage: "pages", brief.KindSite: ""}[k]
+	return [...]string{
+		brief.KindBrief: "briefs", brief.KindActor: "actors", brief.KindSource: "sources",
+		brief.KindClaim: "claims", brief.KindTopic: "topics", brief.KindPage: "pages", brief.KindSite: "",
+	}[k]
 }
 
 // formerPaths gives the former addresses that a file names.

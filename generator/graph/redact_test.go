@@ -149,49 +149,79 @@ type editionCase struct {
 }
 
 var editionCases = []editionCase{
-	{"what is above it does not exist",
+	{
+		"what is above it does not exist",
 		map[string]string{"briefs/a.md": say("Xopen"), "briefs/b.md": "tlp: green\n" + say("Xgreen"), "briefs/c.md": "draft: true\n" + say("Xdraft")},
-		[]string{"Xopen"}},
-	{"a registry file is published when something published refers to it",
+		[]string{"Xopen"},
+	},
+	{
+		"a registry file is published when something published refers to it",
 		map[string]string{"briefs/a.md": say("It is so"), "actors/desk.md": "name: Xname\naliases: [Example Desk, Xalias]", "actors/other.md": "name: Xother\naliases: [Xunread]"},
-		[]string{"Xalias", "Xname"}},
-	{"what a withheld brief alone refers to is not",
+		[]string{"Xalias", "Xname"},
+	},
+	{
+		"what a withheld brief alone refers to is not",
 		map[string]string{"briefs/a.md": say("It is so"), "briefs/b.md": "tlp: amber\n" + read("Xb", "xsource"), "sources/xsource.md": "title: Xtitle\npublisher: Xhouse"},
-		[]string{}},
-	{"the publisher and owner of a file that nothing refers to tell nothing",
+		[]string{},
+	},
+	{
+		"the publisher and owner of a file that nothing refers to tell nothing",
 		map[string]string{"briefs/a.md": read("It is so", "https://a.example/1"), "sources/b.md": "url: https://a.example/2\npublisher: Xhouse\nowner: Xowner"},
-		[]string{}},
-	{"nor does what a withheld brief says of a source that others read",
+		[]string{},
+	},
+	{
+		"nor does what a withheld brief says of a source that others read",
 		map[string]string{"briefs/a.md": read("It is so", "https://a.example/1"), "briefs/b.md": "tlp: red\n" + read("Other", "{url: 'https://a.example/1', title: Xtitle, publisher: Xhouse}")},
-		[]string{}},
-	{"references go by any number of steps, in front matter and bodies",
-		map[string]string{"briefs/a.md": read("It is so", "one"), "sources/one.md": "title: Xone\ncites: [two]", "sources/two.md": "---\ntitle: Xtwo\n---\nSee [[claim:three]].",
-			"claims/three.md": "text: Xthree\nqualifies: four", "claims/four.md": "---\ntext: Xfour\n---\nSee [[topic:five]].", "topics/five.md": "title: Xfive"},
-		[]string{"Xfive", "Xfour", "Xone", "Xthree", "Xtwo"}},
-	{"what is credited by a source that no claim was read for is referred to",
+		[]string{},
+	},
+	{
+		"references go by any number of steps, in front matter and bodies",
+		map[string]string{
+			"briefs/a.md": read("It is so", "one"), "sources/one.md": "title: Xone\ncites: [two]", "sources/two.md": "---\ntitle: Xtwo\n---\nSee [[claim:three]].",
+			"claims/three.md": "text: Xthree\nqualifies: four", "claims/four.md": "---\ntext: Xfour\n---\nSee [[topic:five]].", "topics/five.md": "title: Xfive",
+		},
+		[]string{"Xfive", "Xfour", "Xone", "Xthree", "Xtwo"},
+	},
+	{
+		"what is credited by a source that no claim was read for is referred to",
 		map[string]string{"briefs/a.md": about("claims: [{text: It is so, sources: [Our note]}]", "source: {name: One, citing: [{name: Two, citing: [three]}]}"), "sources/three.md": "title: Xthree"},
-		[]string{"Xthree"}},
-	{"a mention in running text is no reference",
+		[]string{"Xthree"},
+	},
+	{
+		"a mention in running text is no reference",
 		map[string]string{"briefs/a.md": "---\n" + say("It is so") + "\n---\nBig Corp said so.", "actors/big.md": "name: Big Corp\naliases: [Xalias]"},
-		[]string{}},
-	{"who declares a relation does not thereby become known",
+		[]string{},
+	},
+	{
+		"who declares a relation does not thereby become known",
 		map[string]string{"briefs/a.md": say("It is so"), "claims/b.md": "text: Xb\ncontradicts: it-is-so"},
-		[]string{}},
-	{"what exists only above the edition is dropped silently",
+		[]string{},
+	},
+	{
+		"what exists only above the edition is dropped silently",
 		map[string]string{"briefs/a.md": about("claims: [{id: xc}, It is so]", "source: [xs, Our note]"), "briefs/b.md": "tlp: amber\n" + about("claim: {id: xc, text: Xtext}", "source: {id: xs, title: Xtitle}")},
-		[]string{}},
-	{"a claim whose text is withheld is not reached by the path of its file",
+		[]string{},
+	},
+	{
+		"a claim whose text is withheld is not reached by the path of its file",
 		map[string]string{"briefs/a.md": "---\n" + say("It is so") + "\n---\nSee [it](../claims/xc.md) and [[claim:xc]].", "claims/xc.md": "tlp: clear", "briefs/b.md": "tlp: amber\n" + say("{id: xc, text: Xtext}")},
-		[]string{}},
-	{"what no file marks has the lowest marking of what mentions it",
+		[]string{},
+	},
+	{
+		"what no file marks has the lowest marking of what mentions it",
 		map[string]string{"briefs/a.md": read("Xclaim", "Xtalk with one"), "briefs/b.md": "tlp: red\n" + read("Xclaim", "Xtalk with one, Xother talk")},
-		[]string{"Xclaim", "Xtalk with one"}},
-	{"pages are published without being referred to, and refer",
+		[]string{"Xclaim", "Xtalk with one"},
+	},
+	{
+		"pages are published without being referred to, and refer",
 		map[string]string{"pages/a.md": "---\ntitle: Xpage\n---\nSee [[actor:b]].", "actors/b.md": "name: Xactor"},
-		[]string{"Xactor", "Xpage"}},
-	{"assets that something published refers to",
+		[]string{"Xactor", "Xpage"},
+	},
+	{
+		"assets that something published refers to",
 		map[string]string{"briefs/a.md": "---\n" + say("It is so") + "\n---\n![m](../assets/Xa.png) ![m](../../assets/Xc.png)", "actors/b.md": "---\nname: B\n---\n![m](../assets/Xb.png)", "assets/Xa.png": "", "assets/Xb.png": "", "assets/Xc.png": ""},
-		[]string{"Xa"}},
+		[]string{"Xa"},
+	},
 }
 
 func TestEditions(t *testing.T) {
@@ -222,14 +252,22 @@ func TestMarkedAbove(t *testing.T) {
 		files map[string]string
 		found []string
 	}{
-		{"actor, about, topic, source, credited source and claim of a brief",
-			map[string]string{"briefs/a.md": "actor: [A, E]\nabout: A\ntopics: T\nclaims: [{text: C, actor: A}]\nsources: [{name: One, citing: [{name: Two, citing: [s]}]}, 'https://a.example/s']\ndate: 2020",
-				"actors/a.md": "tlp: green\nname: A", "topics/t.md": "tlp: green\ntitle: T", "claims/c.md": "tlp: green\ntext: C", "sources/s.md": "tlp: green\nurl: https://a.example/s"},
-			slices.Repeat([]string{"marked-above briefs/a.md"}, 7)},
-		{"what registry files name",
-			map[string]string{"briefs/a.md": "tlp: red\n" + read("C", "s") + "\nabout: A", "actors/a.md": "name: A\naliases: [{name: N, source: s}]\npart_of: B", "actors/b.md": "tlp: red\nname: B",
-				"claims/c.md": "text: C\ncontradicts: d", "claims/d.md": "tlp: red\ntext: D", "sources/r.md": "title: R\ncites: s", "sources/s.md": "tlp: red\ntitle: S"},
-			[]string{"marked-above actors/a.md", "marked-above actors/a.md", "marked-above claims/c.md", "marked-above sources/r.md"}},
+		{
+			"actor, about, topic, source, credited source and claim of a brief",
+			map[string]string{
+				"briefs/a.md": "actor: [A, E]\nabout: A\ntopics: T\nclaims: [{text: C, actor: A}]\nsources: [{name: One, citing: [{name: Two, citing: [s]}]}, 'https://a.example/s']\ndate: 2020",
+				"actors/a.md": "tlp: green\nname: A", "topics/t.md": "tlp: green\ntitle: T", "claims/c.md": "tlp: green\ntext: C", "sources/s.md": "tlp: green\nurl: https://a.example/s",
+			},
+			slices.Repeat([]string{"marked-above briefs/a.md"}, 7),
+		},
+		{
+			"what registry files name",
+			map[string]string{
+				"briefs/a.md": "tlp: red\n" + read("C", "s") + "\nabout: A", "actors/a.md": "name: A\naliases: [{name: N, source: s}]\npart_of: B", "actors/b.md": "tlp: red\nname: B",
+				"claims/c.md": "text: C\ncontradicts: d", "claims/d.md": "tlp: red\ntext: D", "sources/r.md": "title: R\ncites: s", "sources/s.md": "tlp: red\ntitle: S",
+			},
+			[]string{"marked-above actors/a.md", "marked-above actors/a.md", "marked-above claims/c.md", "marked-above sources/r.md"},
+		},
 		{"the same marking is not above", map[string]string{"briefs/a.md": "tlp: amber\n" + read("C", "s"), "sources/s.md": "tlp: amber\ntitle: S"}, nil},
 		{"a body may: the link becomes words", map[string]string{"briefs/a.md": "---\n" + say("C") + "\n---\n[[source:s]]", "sources/s.md": "tlp: amber\ntitle: S"}, nil},
 	}

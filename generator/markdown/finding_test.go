@@ -29,8 +29,10 @@ func TestFindingsNameTheirPlace(t *testing.T) {
 		{"other schemes", "[a](javascript:b) <data:c> ![d](blob:e) [f](JaVaScRiPt:g)", []string{"10:1 body-address", "10:19 body-address", "10:28 body-address", "10:41 body-address"}},
 		{"schemes by entities", "[a](java&#115;cript:b) [c](java&Tab;script:d) [e](\\javascript:f)", []string{"10:1 body-address", "10:24 body-address", "10:47 body-address"}},
 		{"from the root", "[a](/b.md) ![c](/d.png) [e](//f/g) [h](\\\\\\\\i) [j](?k)", []string{"10:1 body-address", "10:12 body-address", "10:25 body-address", "10:36 body-address", "10:47 body-address"}},
-		{"no address", "[a](http:b) [c](https://) [d](mailto:) [e](doi:f) [g]() [h](https://i:j)",
-			[]string{"10:1 body-address", "10:13 body-address", "10:27 body-address", "10:40 body-address", "10:51 body-address", "10:57 body-address"}},
+		{
+			"no address", "[a](http:b) [c](https://) [d](mailto:) [e](doi:f) [g]() [h](https://i:j)",
+			[]string{"10:1 body-address", "10:13 body-address", "10:27 body-address", "10:40 body-address", "10:51 body-address", "10:57 body-address"},
+		},
 		{"no heading", "微信 [a](#b)", []string{"10:4 body-fragment"}},
 		{"a link in a link", "[a [[b]]](http://c)", []string{"10:1 body-link-nested"}},
 		{"no citation", "a [@b c] [@d; e] [@]", []string{"10:3 body-citation", "10:10 body-citation", "10:18 body-citation"}},

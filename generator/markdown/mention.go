@@ -303,8 +303,10 @@ func (f *finder) match(node uint32, run, at int) {
 	}
 	f.pos = bestEnd
 	if f.first(best) {
-		f.found = append(f.found, Mention{Number: int(best), run: int32(run), at: int32(at),
-			start: int32(at + start), end: int32(at + bestEnd)})
+		f.found = append(f.found, Mention{
+			Number: int(best), run: int32(run), at: int32(at),
+			start: int32(at + start), end: int32(at + bestEnd),
+		})
 	}
 }
 

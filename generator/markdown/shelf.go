@@ -25,7 +25,8 @@ type Shelf struct {
 func NewShelf(file interface {
 	io.ReaderAt
 	io.WriterAt
-}) *Shelf {
+},
+) *Shelf {
 	return &Shelf{file: file}
 }
 

@@ -33,8 +33,10 @@ func (s samples) claim() *site.ClaimPage {
 	return &site.ClaimPage{
 		Frame: s.frame("claim", "Messages are deleted once received", "claims"), ID: "x",
 		Text: site.Text{Words: "Messages are deleted once the person they were sent to has received them."},
-		Verdict: site.Verdict{Standing: standings[2], Origins: "2 independent origins",
-			Reason: site.Sentence{{Words: "It cannot stand together with "}, link("../claims/y.html", "“All messages are stored in China”"), {Words: ". What speaks for it was read in one newspaper."}}},
+		Verdict: site.Verdict{
+			Standing: standings[2], Origins: "2 independent origins",
+			Reason: site.Sentence{{Words: "It cannot stand together with "}, link("../claims/y.html", "“All messages are stored in China”"), {Words: ". What speaks for it was read in one newspaper."}},
+		},
 		Sides: []site.Side{
 			{Word: "For", Words: site.Text{Words: "The company says that it deletes messages."}, Count: "1 piece of evidence", Chains: []site.Chain{chain(0)}, More: "And 1 more, in the table below."},
 			{Word: "Against", Claim: link("../claims/y.html", "All messages are stored on servers in China."), Count: "2 pieces of evidence", Chains: []site.Chain{chain(1)}},
@@ -53,9 +55,11 @@ func (s samples) claim() *site.ClaimPage {
 }
 
 func reference() site.Reference {
-	return site.Reference{Authors: "Annie Wu", Title: link("../sources/et.html", "Australia’s Defense Department Bans WeChat"), Quoted: true, Publisher: "The Epoch Times",
+	return site.Reference{
+		Authors: "Annie Wu", Title: link("../sources/et.html", "Australia’s Defense Department Bans WeChat"), Quoted: true, Publisher: "The Epoch Times",
 		Date: "March 2018", Lang: "en", Address: "https://www.theepochtimes.com/a", Shown: "https://www.theepochtimes.com/a",
-		Archive: []site.ArchivedCopy{{Link: link("https://archive.example/1", "copy 1"), Original: "https://example.org/", Date: "2018-03-11"}}, Copy: link("../snapshots/et.txt", "Our copy")}
+		Archive: []site.ArchivedCopy{{Link: link("https://archive.example/1", "copy 1"), Original: "https://example.org/", Date: "2018-03-11"}}, Copy: link("../snapshots/et.txt", "Our copy"),
+	}
 }
 
 func (s samples) brief() *site.BriefPage {
@@ -75,12 +79,16 @@ func (s samples) brief() *site.BriefPage {
 	}
 	for i := range 4 {
 		row := s.claimRow(i).(*site.ClaimRow)
-		v.Claims = append(v.Claims, site.BriefClaim{ID: fmt.Sprintf("d-c-%d", i), Link: row.Link, Standing: row.Standing, Says: "disputes", Against: i == 2,
-			Who: row.Who, Date: row.Date, Lines: []site.Line{line()}, Credibility: "3, possibly true", Judgment: "confidence low", Quote: site.Text{Words: "not supported"}, Locator: "p. 4"})
+		v.Claims = append(v.Claims, site.BriefClaim{
+			ID: fmt.Sprintf("d-c-%d", i), Link: row.Link, Standing: row.Standing, Says: "disputes", Against: i == 2,
+			Who: row.Who, Date: row.Date, Lines: []site.Line{line()}, Credibility: "3, possibly true", Judgment: "confidence low", Quote: site.Text{Words: "not supported"}, Locator: "p. 4",
+		})
 	}
 	for i := range 2 {
-		v.Sources = append(v.Sources, site.CitationEntry{Number: i + 1, ID: fmt.Sprintf("d-s%d", i+1), Reference: reference(), Seen: "Article, read", Withdrawn: "Withdrawn 2 May 2019.",
-			Lines: []site.Line{line()}, Back: []site.BackRef{{Href: "#d-r1a", Words: "a", Label: "Back to citation a of source 1"}}})
+		v.Sources = append(v.Sources, site.CitationEntry{
+			Number: i + 1, ID: fmt.Sprintf("d-s%d", i+1), Reference: reference(), Seen: "Article, read", Withdrawn: "Withdrawn 2 May 2019.",
+			Lines: []site.Line{line()}, Back: []site.BackRef{{Href: "#d-r1a", Words: "a", Label: "Back to citation a of source 1"}},
+		})
 	}
 	return v
 }
@@ -89,7 +97,8 @@ func (s samples) briefs() *site.BriefsIndex {
 	f := s.frame("briefs", "Briefs", "briefs")
 	f.Crumbs = nil
 	return &site.BriefsIndex{Frame: f, Lead: "2 briefs, newest first.", Pages: pageLinks(), Groups: []site.Group{
-		{ID: "d-2019", Word: "2019", Href: "../dates/2019.html", Rows: s.rows(3, "brief-row", s.briefRow)}, {ID: "d-2018", Word: "2018", Rows: s.rows(1, "brief-row", s.briefRow)}}}
+		{ID: "d-2019", Word: "2019", Href: "../dates/2019.html", Rows: s.rows(3, "brief-row", s.briefRow)}, {ID: "d-2018", Word: "2018", Rows: s.rows(1, "brief-row", s.briefRow)},
+	}}
 }
 
 func (s samples) claims(of *site.Standing) *site.ClaimsIndex {
@@ -99,9 +108,12 @@ func (s samples) claims(of *site.Standing) *site.ClaimsIndex {
 	}
 	f := s.frame(kind, "Claims", "claims")
 	f.Crumbs, f.Contents = nil, nil
-	return &site.ClaimsIndex{Frame: f, Heading: "Claims", Lead: "24 claims, by their first word.", Standing: of, Letters: letters(), Filter: counts(current),
+	return &site.ClaimsIndex{
+		Frame: f, Heading: "Claims", Lead: "24 claims, by their first word.", Standing: of, Letters: letters(), Filter: counts(current),
 		All: site.StandingCount{Count: 24, Href: "index.html", Current: of == nil}, Pages: pageLinks(), Origins: "../origins.html", Groups: []site.Group{
-			{ID: "d-l-a", Word: "A", Rows: s.claimRows(5)}, {ID: "d-l-b", Word: "B", Rows: s.claimRows(1)}, {ID: "d-l-d", Word: "D", Rows: s.claimRows(7)}}}
+			{ID: "d-l-a", Word: "A", Rows: s.claimRows(5)}, {ID: "d-l-b", Word: "B", Rows: s.claimRows(1)}, {ID: "d-l-d", Word: "D", Rows: s.claimRows(7)},
+		},
+	}
 }
 
 func (s samples) actor() *site.ActorPage {
@@ -147,9 +159,11 @@ func (s samples) sources() *site.SourcesIndex {
 }
 
 func (s samples) topic() *site.TopicPage {
-	return &site.TopicPage{Frame: s.frame("topic", "Government devices", "topics"), ID: "gd", Heading: site.Text{Words: "Government devices"}, Lead: "9 claims in 2 briefs.", Body: "<p>What may be installed.</p>",
+	return &site.TopicPage{
+		Frame: s.frame("topic", "Government devices", "topics"), ID: "gd", Heading: site.Text{Words: "Government devices"}, Lead: "9 claims in 2 briefs.", Body: "<p>What may be installed.</p>",
 		Strip: counts(-1), Briefs: s.rows(2, "brief-row", s.briefRow), Claims: s.claimRows(5), Actors: []site.Appearance{{Link: link("../actors/dod.html", "Defence"), Count: 2}},
-		Histogram: histogram(4), UsedIn: backlinks(1), Pages: pageLinks(), Pager: pager()}
+		Histogram: histogram(4), UsedIn: backlinks(1), Pages: pageLinks(), Pager: pager(),
+	}
 }
 
 func (s samples) topics() *site.TopicsIndex {
@@ -178,8 +192,10 @@ func (s samples) year(kind string) *site.DatesPage {
 		d.Mark = &site.Track{Year: 2018, Shape: shapes[i], From: i * 30, Width: 31 + 20*i}
 		return &site.DateRow{Link: row.Link, Standing: row.Standing, Date: d}
 	})
-	return &site.DatesPage{Frame: s.frame(kind, "2018", "dates"), Heading: "2018", Lead: "Seven claims.", Years: years(), Months: years(), Rows: rows,
-		Briefs: s.rows(1, "brief-row", s.briefRow), Notes: []string{"Two claims span more than this year."}, Pages: pageLinks(), Pager: pager()}
+	return &site.DatesPage{
+		Frame: s.frame(kind, "2018", "dates"), Heading: "2018", Lead: "Seven claims.", Years: years(), Months: years(), Rows: rows,
+		Briefs: s.rows(1, "brief-row", s.briefRow), Notes: []string{"Two claims span more than this year."}, Pages: pageLinks(), Pager: pager(),
+	}
 }
 
 func (s samples) page() *site.PagePage {
@@ -195,12 +211,14 @@ func (s samples) corrections() *site.Corrections {
 func (s samples) origins() *site.OriginsPage {
 	return &site.OriginsPage{Frame: s.frame("origins", "What rests on one origin", "claims"), Lead: "20 claims rest on one origin.", Pages: pageLinks(), Origins: []site.Origin{
 		{ID: "d-o-hill", Link: link("../sources/hill.html", "The Hill"), Note: "through The Epoch Times", Alone: 6, Units: site.NewUnits(6, 1, nil), Rows: s.claimRows(3), More: link("../sources/hill.html#d-alone", "3 more")},
-		{ID: "d-o-x", Link: link("../sources/x.html", "An agency"), Alone: 180, Units: site.NewUnits(180, 40, nil), Rows: s.claimRows(1)}}}
+		{ID: "d-o-x", Link: link("../sources/x.html", "An agency"), Alone: 180, Units: site.NewUnits(180, 40, nil), Rows: s.claimRows(1)},
+	}}
 }
 
 func (s samples) desk() *site.Desk {
 	return &site.Desk{Frame: s.frame("desk", "Desk", "desk"), Lead: "What wants work.", Tasks: []site.Task{
-		{ID: "d-stale", Title: "Stale judgments", Note: "Their day of review has passed.", Rows: []site.TaskRow{{Link: link("../claims/x.html", longClaim), Note: "review by May 2019", Edit: "https://forge.example/e"}}, More: 4}}}
+		{ID: "d-stale", Title: "Stale judgments", Note: "Their day of review has passed.", Rows: []site.TaskRow{{Link: link("../claims/x.html", longClaim), Note: "review by May 2019", Edit: "https://forge.example/e"}}, More: 4},
+	}}
 }
 
 func (s samples) missing() *site.Missing {
@@ -218,9 +236,13 @@ func (s samples) home() *site.Home {
 	f := s.frame("home", "The Messaging File", "home")
 	f.Root, f.Crumbs, f.Contents = "", nil, nil
 	latest := s.briefRow(1).(*site.BriefRow)
-	return &site.Home{Frame: f, Latest: latest, Lead: sampleSite.Description, Earlier: s.rows(3, "brief-row", s.briefRow), Contested: s.claimRows(3), Histogram: histogram(3),
+	return &site.Home{
+		Frame: f, Latest: latest, Lead: sampleSite.Description, Earlier: s.rows(3, "brief-row", s.briefRow), Contested: s.claimRows(3), Histogram: histogram(3),
 		Holdings: []site.Holding{{Count: 2, Href: "briefs/index.html", Words: "briefs"}, {Count: 24, Href: "claims/index.html", Words: "claims"}}, Sources: "Of the 18 sources, 2 were read.",
-		Standings: counts(-1), Method: "method.html", Rests: []site.Rest{{Link: link("sources/et.html", "The Epoch Times"), Date: "March 2018", Units: site.NewUnits(13, 1, nil), Words: "14 claims, 13 on it alone"},
-			{Link: link("sources/x.html", "An agency"), Units: site.NewUnits(180, 40, nil), Words: "220 claims, 180 on it alone"}},
-		Corrected: corrections(), BriefsAll: "briefs/index.html", Contest: "claims/standing/disputed.html"}
+		Standings: counts(-1), Method: "method.html", Rests: []site.Rest{
+			{Link: link("sources/et.html", "The Epoch Times"), Date: "March 2018", Units: site.NewUnits(13, 1, nil), Words: "14 claims, 13 on it alone"},
+			{Link: link("sources/x.html", "An agency"), Units: site.NewUnits(180, 40, nil), Words: "220 claims, 180 on it alone"},
+		},
+		Corrected: corrections(), BriefsAll: "briefs/index.html", Contest: "claims/standing/disputed.html",
+	}
 }

@@ -39,9 +39,12 @@ var sampleSite = &site.Site{
 	Name: "The Messaging File", Description: "What is said of messaging apps, by whom, and from where it is known.",
 	Lang: "en", Dir: "ltr", Marking: sampleMarking, Edition: day("2 September 2019", "2019-09-02"),
 	Nav: []site.Place{
-		{Key: "briefs", Path: "briefs/index.html", Words: "Briefs"}, {Key: "claims", Path: "claims/index.html", Words: "Claims"},
-		{Key: "actors", Path: "actors/index.html", Words: "Actors"}, {Key: "sources", Path: "sources/index.html", Words: "Sources"},
-		{Key: "topics", Path: "topics/index.html", Words: "Topics"}, {Key: "dates", Path: "dates/index.html", Words: "Dates"},
+		{Key: "briefs", Path: "briefs/index.html", Words: "Briefs"},
+		{Key: "claims", Path: "claims/index.html", Words: "Claims"},
+		{Key: "actors", Path: "actors/index.html", Words: "Actors"},
+		{Key: "sources", Path: "sources/index.html", Words: "Sources"},
+		{Key: "topics", Path: "topics/index.html", Words: "Topics"},
+		{Key: "dates", Path: "dates/index.html", Words: "Dates"},
 		{Key: "corrections", Path: "corrections.html", Words: "Corrections"},
 	},
 	Foot:      []site.Place{{Path: "method.html", Words: "How to read this"}, {Path: "https://forge.example/", Words: "The files", Out: true}},
@@ -53,9 +56,13 @@ var sampleSite = &site.Site{
 var sampleMarking = site.Marking{Key: "clear", Name: "TLP:CLEAR", Meaning: "May be passed on without limit"}
 
 var standings = []site.Standing{
-	{Key: "corroborated", Word: "Corroborated"}, {Key: "single-origin", Word: "Single origin"}, {Key: "disputed", Word: "Disputed", Bold: true},
-	{Key: "circular", Word: "Circular", Bold: true}, {Key: "unsupported", Word: "Unsupported", Bold: true},
-	{Key: "withdrawn", Word: "Withdrawn", Bold: true}, {Key: "superseded", Word: "Superseded"},
+	{Key: "corroborated", Word: "Corroborated"},
+	{Key: "single-origin", Word: "Single origin"},
+	{Key: "disputed", Word: "Disputed", Bold: true},
+	{Key: "circular", Word: "Circular", Bold: true},
+	{Key: "unsupported", Word: "Unsupported", Bold: true},
+	{Key: "withdrawn", Word: "Withdrawn", Bold: true},
+	{Key: "superseded", Word: "Superseded"},
 }
 
 func day(words, datetime string) site.DateView {
@@ -128,11 +135,15 @@ func chain(depth int) site.Chain {
 	}
 	next := []site.Chain{c, leaf}
 	for range depth {
-		next = []site.Chain{{Verb: "which credits", Link: link("../sources/afr.html", "Australian Financial Review"), State: "passed",
-			Small: site.Say("11 March 2018 · not seen by us"), Comma: true, Next: next}}
+		next = []site.Chain{{
+			Verb: "which credits", Link: link("../sources/afr.html", "Australian Financial Review"), State: "passed",
+			Small: site.Say("11 March 2018 · not seen by us"), Comma: true, Next: next,
+		}}
 	}
-	return site.Chain{Verb: "Read in", Link: link("../sources/et.html", "The Epoch Times"), State: "read", Small: site.Say("Annie Wu, March 2018"),
-		Address: link("https://www.theepochtimes.com/", "www.theepochtimes.com"), Comma: true, Next: next}
+	return site.Chain{
+		Verb: "Read in", Link: link("../sources/et.html", "The Epoch Times"), State: "read", Small: site.Say("Annie Wu, March 2018"),
+		Address: link("https://www.theepochtimes.com/", "www.theepochtimes.com"), Comma: true, Next: next,
+	}
 }
 
 func stateChain() site.Chain {
@@ -193,16 +204,20 @@ func backlinks(n int) []site.Backlink {
 
 func corrections() []site.Correction {
 	return []site.Correction{
-		{ID: "d-n-1", Date: day("2 September 2019", "2019-09-02"), Title: link("../claims/x.html", "A headline was taken for the statement"), Kind: "claim reworded",
+		{
+			ID: "d-n-1", Date: day("2 September 2019", "2019-09-02"), Title: link("../claims/x.html", "A headline was taken for the statement"), Kind: "claim reworded",
 			Was: site.Text{Words: "The department has banned WeChat from its work phones."}, Now: site.Text{Words: "The department neither provides nor supports WeChat."},
-			Note: site.Text{Words: "“Ban” is the article’s word."}, Touched: []site.Link{link("../briefs/b.html", "Governments weigh WeChat"), link("../claims/x.html", "the claim")}},
+			Note: site.Text{Words: "“Ban” is the article’s word."}, Touched: []site.Link{link("../briefs/b.html", "Governments weigh WeChat"), link("../claims/x.html", "the claim")},
+		},
 		{ID: "d-n-2", Date: day("August 2019", "2019-08"), Note: site.Text{Words: "The survey is of July."}},
 	}
 }
 
 func cite() site.Cite {
-	return site.Cite{Plain: "“Messages are deleted.” Claim, standing: disputed. The Messaging File, edition of 2 September 2019.",
-		BibTeX: "@misc{messages,\n  title = {{Messages are deleted.}},\n  date = {2019-09-02}\n}"}
+	return site.Cite{
+		Plain:  "“Messages are deleted.” Claim, standing: disputed. The Messaging File, edition of 2 September 2019.",
+		BibTeX: "@misc{messages,\n  title = {{Messages are deleted.}},\n  date = {2019-09-02}\n}",
+	}
 }
 
 func pager() site.Pager {
@@ -231,8 +246,11 @@ func letters() []site.Letter {
 
 func pageLinks() site.PageLinks {
 	return site.PageLinks{Number: 2, Total: 9, Prev: "index.html", Next: "page/3.html", Pages: []site.PageLink{
-		{Number: 1, Href: "index.html", Words: "1"}, {Number: 2, Href: "page/2.html", Words: "2", Current: true}, {Number: 3, Href: "page/3.html", Words: "3"},
-		{Gap: true}, {Number: 9, Href: "page/9.html", Words: "9"},
+		{Number: 1, Href: "index.html", Words: "1"},
+		{Number: 2, Href: "page/2.html", Words: "2", Current: true},
+		{Number: 3, Href: "page/3.html", Words: "3"},
+		{Gap: true},
+		{Number: 9, Href: "page/9.html", Words: "9"},
 	}}
 }
 

@@ -154,8 +154,10 @@ func (m maker) briefClaims(b *graph.Brief) []BriefClaim {
 	list := make([]BriefClaim, 0, len(b.Uses))
 	times := map[*graph.Claim]int{}
 	for _, u := range b.Uses {
-		c := BriefClaim{Link: m.link(u.Claim), Standing: m.standing(u.Claim.Standing), Who: m.actorLinks(u.Actors),
-			Quote: text(u.Mention.Quote.S), Locator: u.Mention.Locator.S}
+		c := BriefClaim{
+			Link: m.link(u.Claim), Standing: m.standing(u.Claim.Standing), Who: m.actorLinks(u.Actors),
+			Quote: text(u.Mention.Quote.S), Locator: u.Mention.Locator.S,
+		}
 		times[u.Claim]++
 		if n := times[u.Claim]; n > 1 {
 			c.ID = "d-c" + itoa(n) + "-" + u.Claim.ID // the brief repeats it

@@ -283,9 +283,14 @@ func (m maker) judgment(list []Sentence, confidence, likelihood string) []Senten
 
 // likelihoodTerms pairs the two rows of the ICD 203 scale.
 var likelihoodTerms = [...][3]string{
-	{"almost no chance", "remote", "1"}, {"very unlikely", "highly improbable", "2"}, {"unlikely", "improbable", "3"},
-	{"roughly even chance", "roughly even odds", "4"}, {"likely", "probable", "5"}, {"very likely", "highly probable", "6"},
-	{"almost certain", "nearly certain", "7"}, {"almost certainly", "", "7"},
+	{"almost no chance", "remote", "1"},
+	{"very unlikely", "highly improbable", "2"},
+	{"unlikely", "improbable", "3"},
+	{"roughly even chance", "roughly even odds", "4"},
+	{"likely", "probable", "5"},
+	{"very likely", "highly probable", "6"},
+	{"almost certain", "nearly certain", "7"},
+	{"almost certainly", "", "7"},
 }
 
 func likelihoodRow(term string) string {
@@ -318,8 +323,12 @@ func (m maker) relations(c *graph.Claim) []Relation {
 		key    string
 		claims []*graph.Claim
 	}{
-		{"contradicts", c.Contradicts}, {"qualifies", c.Qualifies}, {"qualified", c.QualifiedBy},
-		{"supersedes", c.Supersedes}, {"superseded", c.SupersededBy}, {"succession", longer(succession(c))},
+		{"contradicts", c.Contradicts},
+		{"qualifies", c.Qualifies},
+		{"qualified", c.QualifiedBy},
+		{"supersedes", c.Supersedes},
+		{"superseded", c.SupersededBy},
+		{"succession", longer(succession(c))},
 	} {
 		if len(r.claims) > 0 && !(r.key == "superseded" && c.Standing == graph.Superseded) {
 			list = append(list, Relation{ID: "d-" + r.key, Title: m.t("relation." + r.key), Rows: m.claimRows(r.claims)})

@@ -71,8 +71,10 @@ func (u places) inTheWay(file string) string {
 	return ""
 }
 
-var ruleAddress = &diag.Rule{ID: "address-taken", Severity: diag.Error,
-	Doc: "A former address stands where the site has another page or file."}
+var ruleAddress = &diag.Rule{
+	ID: "address-taken", Severity: diag.Error,
+	Doc: "A former address stands where the site has another page or file.",
+}
 
 // Rules lists every kind of finding that this package reports.
 var Rules = []*diag.Rule{ruleAddress}

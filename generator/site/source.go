@@ -105,8 +105,10 @@ func (m maker) sourceTombstone(s *graph.Source, gone int) *Tombstone {
 	if s.Withdrawn == nil {
 		return nil
 	}
-	return &Tombstone{Title: m.t("tomb.source"), Date: m.date(s.Withdrawn.Date.Date), Reason: text(s.Withdrawn.Reason.S),
-		Sentence: Say(m.n("tomb.source-claims", gone))}
+	return &Tombstone{
+		Title: m.t("tomb.source"), Date: m.date(s.Withdrawn.Date.Date), Reason: text(s.Withdrawn.Reason.S),
+		Sentence: Say(m.n("tomb.source-claims", gone)),
+	}
 }
 
 func (m maker) sourceFacts(s *graph.Source) []Fact {
