@@ -125,7 +125,7 @@ func (e *edition) planPages(o *Options) ([]diag.Finding, error) {
 	findings = append(findings, e.takeCopies(taken)...)
 	var found []diag.Finding
 	e.pages, found = site.Plan(e.graph, site.Options{
-		Words: e.words, Fragment: e.fragment, Taken: taken, Copies: e.copiesForPages(),
+		Words: e.words, Fragment: e.fragment, Taken: taken, Copies: e.copiesForPages(), Desk: o.Desk, Day: o.Day,
 		Near: func() [][2]*graph.Claim { return check.NearClaims(e.graph) },
 	})
 	return append(findings, found...), e.fault()

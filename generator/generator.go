@@ -9,6 +9,7 @@ import (
 
 	"dossier/generator/brief"
 	"dossier/generator/diag"
+	"dossier/generator/edtf"
 )
 
 // Options say what is built from what. The zero value of all but Content is
@@ -20,6 +21,8 @@ type Options struct {
 	Marking   *brief.Marking // of the edition; nil: what site.yaml says
 	Drafts    bool           // builds drafts as well
 	Strict    bool           // lets warnings stop a build
+	Desk      bool           // adds the editors' page also to an edition for everybody
+	Day       edtf.Day       // of the build, by which reviews are due; zero: the edition's
 	Jobs      int            // goroutines; 0: one for each processor
 	BaseURL   string         // instead of site.yaml's; empty: that one
 	// Progress is told how far a stage is: "read" or "write", files done and in

@@ -41,7 +41,7 @@ var house = map[string]string{
 	"snapshot":    "markdown",
 	"generator":   "id diag edtf markdown brief graph check site templates export search render publish snapshot",
 	"serve":       "generator diag",
-	"cmd/dossier": "generator serve diag brief",
+	"cmd/dossier": "generator serve diag brief edtf",
 	"browser":     "",
 	"recount":     "",
 }

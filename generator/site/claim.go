@@ -243,7 +243,7 @@ func (m maker) claimFacts(c *graph.Claim) []Fact {
 func (m maker) reviewFact(c *graph.Claim) Fact {
 	by := c.File.Claim.ReviewBy.Date
 	f := Fact{Word: m.t("fact.review"), Date: m.date(by)}
-	if m.g.Edition != (edtf.Day{}) && by.Last().Compare(m.g.Edition) < 0 {
+	if m.today != (edtf.Day{}) && by.Last().Compare(m.today) < 0 {
 		f.Note = m.t("fact.review-passed")
 	}
 	return f

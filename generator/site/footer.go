@@ -30,7 +30,7 @@ func (p *planner) footer() []Place {
 		}
 	}
 	list = append(list, Place{Key: "origins", Path: "origins.html", Words: p.t("nav.origins")})
-	if p.hasDesk() {
+	if p.desk {
 		list = append(list, Place{Key: "desk", Path: "desk.html", Words: p.t("desk")})
 	}
 	return list

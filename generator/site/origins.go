@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"dossier/generator/brief"
 	"dossier/generator/graph"
 )
 
@@ -86,12 +85,9 @@ func (m maker) loneView(l lone, i int) Origin {
 	return v
 }
 
-// hasDesk tells whether the edition has a page for its editors.
-func (p *planner) hasDesk() bool { return p.g.Marking > brief.Clear }
-
 // planDesk plans the editors' page, in editions that are not for everybody.
 func (p *planner) planDesk() {
-	if !p.hasDesk() {
+	if !p.desk {
 		return
 	}
 	p.add("desk.html", "desk", func() any {
@@ -129,7 +125,7 @@ func (m maker) staleTask() Task {
 		if c.File == nil || c.File.Claim.ReviewBy.IsZero() {
 			continue
 		}
-		if by := c.File.Claim.ReviewBy.Date; by.Last().Compare(m.g.Edition) < 0 {
+		if by := c.File.Claim.ReviewBy.Date; by.Last().Compare(m.today) < 0 {
 			t.row(m.link(c), m.t("task.stale.row", "date", m.date(by).Words), m.editFor(c.File))
 		}
 	}

@@ -32,6 +32,10 @@ type Options struct {
 	// Near gives pairs of claims that say almost the same, for the editors' page.
 	// It is asked only when there is one.
 	Near func() [][2]*graph.Claim
+	// Desk asks for the editors' page also in an edition for everybody.
+	Desk bool
+	// Day is the day of the build, by which reviews are due; zero: the edition's.
+	Day edtf.Day
 	// Taken names the paths that the plan may not use, with what has them
 	// ("the stylesheet"): assets, exports.
 	Taken map[string]string
@@ -58,6 +62,8 @@ type planner struct {
 	perPage int
 	pages   []Page
 	marks   map[graph.Standing]string
+	today   edtf.Day                 // of the build
+	desk    bool                     // the edition has a page for its editors
 	alike   func() [][2]*graph.Claim // near claims, for the desk
 	buffers sync.Pool                // *[]byte: what lists of rows are put together in
 	dates   sync.Map                 // edtf.Date → *DateView, filled as they are asked for
@@ -72,7 +78,10 @@ type planner struct {
 // Plan gives every page of an edition, each path once, sorted by path. The
 // findings name former addresses that stand in the way of something.
 func Plan(g *graph.Graph, o Options) ([]Page, []diag.Finding) {
-	p := &planner{g: g, w: o.Words, append: o.Fragment, alike: o.Near, copies: o.Copies, perPage: g.Site.PerPage, houses: map[string]*house{}}
+	p := &planner{g: g, w: o.Words, append: o.Fragment, alike: o.Near, today: o.Day, desk: o.Desk || g.Marking > brief.Clear, copies: o.Copies, perPage: g.Site.PerPage, houses: map[string]*house{}}
+	if p.today == (edtf.Day{}) {
+		p.today = g.Edition
+	}
 	if p.perPage <= 0 {
 		p.perPage = 100
 	}

@@ -2,12 +2,16 @@ package main
 
 import (
 	"fmt"
+	"os"
+	"strconv"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"dossier/generator"
 	"dossier/generator/brief"
+	"dossier/generator/edtf"
 )
 
 // flags are those that build, check and serve share.
@@ -28,6 +32,7 @@ func (f *flags) add(c *cobra.Command) {
 	set.StringVar(&f.Templates, "templates", "", "`folder` whose files stand in for the built-in templates")
 	set.StringVar(&f.marking, "marking", "", "most restrictive marking in the edition: "+strings.Join(markings, ", ")+" (default: what site.yaml says)")
 	set.BoolVar(&f.Drafts, "drafts", false, "include briefs marked as draft")
+	set.BoolVar(&f.Desk, "desk", false, "add the page of what waits for an editor, which editions above clear have anyway")
 	set.StringVar(&f.BaseURL, "base-url", "", "`address` at which the site will stand, instead of site.yaml's")
 	set.IntVar(&f.Jobs, "jobs", 0, "how many files are worked on at once (default: one a processor)")
 	set.BoolVar(&f.quiet, "quiet", false, "print nothing but findings")
@@ -56,6 +61,9 @@ func (f *flags) read(c *cobra.Command) error {
 	if f.Jobs < 0 {
 		return usage(c, "--jobs is a number above 0, not %d", f.Jobs)
 	}
+	if err := f.readDay(c); err != nil {
+		return err
+	}
 	if !c.Flags().Changed("marking") {
 		return nil
 	}
@@ -68,6 +76,26 @@ func (f *flags) read(c *cobra.Command) error {
 	}
 	return usage(c, "--marking is one of %s, not %q", strings.Join(markings, ", "), f.marking)
 }
+
+// readDay reads the time of the build from the environment, where builds that
+// are to be the same again have it (reproducible-builds.org). Else the clock is
+// not asked.
+func (f *flags) readDay(c *cobra.Command) error {
+	epoch := os.Getenv("SOURCE_DATE_EPOCH")
+	if epoch == "" {
+		return nil
+	}
+	seconds, err := strconv.ParseInt(epoch, 10, 64)
+	if err != nil || seconds < 0 || seconds > maxEpoch {
+		return usage(c, "SOURCE_DATE_EPOCH is a number of seconds since 1970, not %q", epoch)
+	}
+	at := time.Unix(seconds, 0).UTC()
+	f.Day = edtf.Day{Year: at.Year(), Month: int(at.Month()), Day: at.Day()}
+	return nil
+}
+
+// maxEpoch is the last second of the year 9999.
+const maxEpoch = 253402300799
 
 // usage is the error of a command line that cannot be understood.
 func usage(c *cobra.Command, format string, args ...any) error {
