@@ -7,13 +7,15 @@ import (
 	"text/template/parse"
 
 	"dossier/generator/site"
+	"dossier/templates"
 )
 
 // checkSources type-checks every page and fragment against the view that it is
 // given: each field and method exists, each function is called with what it
-// takes, each template that is called is there. The error names file and line.
-func checkSources(sources []source, funcs template.FuncMap) error {
-	c := &checker{trees: map[string]*parse.Tree{}, funcs: map[string]reflect.Type{}, seen: map[seenKey]bool{}}
+// takes, each template that is called is there, each key has words. The error
+// names file and line.
+func checkSources(sources []source, funcs template.FuncMap, words *templates.Words) error {
+	c := &checker{trees: map[string]*parse.Tree{}, funcs: map[string]reflect.Type{}, words: words, seen: map[seenKey]bool{}}
 	known := map[string]any{}
 	for name, f := range funcs {
 		known[name] = f
@@ -58,6 +60,7 @@ type seenKey struct {
 type checker struct {
 	trees map[string]*parse.Tree
 	funcs map[string]reflect.Type
+	words *templates.Words
 	seen  map[seenKey]bool
 	tree  *parse.Tree // being walked
 }
@@ -65,10 +68,10 @@ type checker struct {
 // sharedTemplates checks the partials that functions call by name.
 func (c *checker) sharedTemplates() error {
 	frame, standing := reflect.TypeFor[site.Frame](), reflect.TypeFor[site.Standing]()
-	for name, dot := range map[string]reflect.Type{
-		"masthead": frame, "foot": frame, "fades": frame, "standing": standing, "shape": reflect.TypeFor[string](),
+	for _, s := range []seenKey{
+		{"masthead", frame}, {"foot", frame}, {"fades", frame}, {"standing", standing}, {"shape", reflect.TypeFor[string]()},
 	} {
-		if err := c.template(name, dot); err != nil {
+		if err := c.template(s.name, s.dot); err != nil {
 			return err
 		}
 	}
@@ -238,12 +241,26 @@ func (c *checker) command(cmd *parse.CommandNode, args []parse.Node, last reflec
 		types = append(types, last)
 	}
 	if id, ok := cmd.Args[0].(*parse.IdentifierNode); ok {
+		if err := c.key(id, args); err != nil {
+			return nil, err
+		}
 		return c.call(id, types)
 	}
 	if len(types) > 0 {
 		return nil, c.errorf(cmd, "%s takes no arguments", cmd.Args[0])
 	}
 	return c.value(cmd.Args[0], s)
+}
+
+// key checks that a constant key of t or n has words.
+func (c *checker) key(id *parse.IdentifierNode, args []parse.Node) error {
+	if id.Ident != "t" && id.Ident != "n" || len(args) == 0 {
+		return nil
+	}
+	if key, ok := args[0].(*parse.StringNode); ok && !c.words.Has(key.Text) {
+		return c.errorf(id, "no words for %q", key.Text)
+	}
+	return nil
 }
 
 // call checks a function's arguments and gives its result's type.

@@ -85,12 +85,9 @@ func missing(have map[string]bool) error {
 func (r *Renderer) parse(prepare func(source) (string, error)) error {
 	set := template.New("").Option("missingkey=error").Funcs(r.funcs())
 	for _, s := range r.sources {
-		text, err := r.putWords(s)
+		s.text = r.putWords(s)
+		text, err := prepare(s)
 		if err != nil {
-			return err
-		}
-		s.text = text
-		if text, err = prepare(s); err != nil {
 			return fmt.Errorf("minify %s: %w", s.path, err)
 		}
 		if _, err := set.New(s.name).Parse(text); err != nil {
@@ -113,11 +110,14 @@ func (r *Renderer) parse(prepare func(source) (string, error)) error {
 
 // compile escapes every page and fragment and makes the programs.
 func (r *Renderer) compile(set *template.Template) error {
-	for _, group := range []map[string]*template.Template{r.pages, r.fragments} {
-		for _, t := range group {
-			if err := escaped(t); err != nil {
-				return err
-			}
+	for _, v := range site.PageViews() {
+		if err := r.escaped(r.pages[v.Name]); err != nil {
+			return err
+		}
+	}
+	for _, v := range site.FragmentViews() {
+		if err := r.escaped(r.fragments[v.Name]); err != nil {
+			return err
 		}
 	}
 	r.pagePrograms, r.fragmentPrograms = r.programs(func(name string) *parse.Tree {
@@ -132,12 +132,21 @@ func (r *Renderer) compile(set *template.Template) error {
 // escaped lets html/template put the escapers into a template and all that it
 // calls, which it does when it first executes. That this execution, without a
 // view, fails does not matter; an error of escaping does.
-func escaped(t *template.Template) error {
+func (r *Renderer) escaped(t *template.Template) error {
 	var bad *template.Error
-	if err := t.Execute(io.Discard, nil); errors.As(err, &bad) {
-		return fmt.Errorf("parse templates: %w", bad)
+	if err := t.Execute(io.Discard, nil); !errors.As(err, &bad) {
+		return nil
 	}
-	return nil
+	at := fmt.Sprintf("%s:%d", bad.Name, bad.Line)
+	if bad.Node != nil {
+		at, _ = new(parse.Tree).ErrorContext(bad.Node)
+	}
+	for _, s := range r.sources {
+		if rest, ok := strings.CutPrefix(at, s.name+":"); ok {
+			at = s.path + ":" + rest
+		}
+	}
+	return fmt.Errorf("template: %s: %s", at, bad.Description)
 }
 
 // shapeKeys are the standings that have a shape.
@@ -158,19 +167,17 @@ func (r *Renderer) makeShapes() error {
 // constantWords matches {{t "key"}}, which needs no execution.
 var constantWords = regexp.MustCompile(`\{\{\s*t\s+("[^"\\]*")\s*\}\}`)
 
-// putWords puts the words of constant keys into a template.
-func (r *Renderer) putWords(s source) (string, error) {
-	var err error
-	text := constantWords.ReplaceAllStringFunc(s.text, func(action string) string {
+// putWords puts the words of constant keys, which the check has found, into a
+// template.
+func (r *Renderer) putWords(s source) string {
+	return constantWords.ReplaceAllStringFunc(s.text, func(action string) string {
 		key, _ := strconv.Unquote(constantWords.FindStringSubmatch(action)[1])
-		if !r.words.Has(key) {
-			line := 1 + strings.Count(s.text[:strings.Index(s.text, action)], "\n")
-			err = fmt.Errorf("template: %s:%d: no words for %q", s.path, line, key)
-		}
 		return string(appendEscaped(nil, strings.ReplaceAll(r.words.T(key), "{{", "{ {")))
 	})
-	return text, err
 }
+
+// asWritten gives the template as it is.
+func asWritten(s source) (string, error) { return s.text, nil }
 
 // minified gives the template with the white space taken out that no reader
 // sees; actions stay as they are.

@@ -46,10 +46,14 @@ func New(fsys fs.FS, words *templates.Words) (*Renderer, error) {
 	if r.sources, err = readSources(fsys); err != nil {
 		return nil, err
 	}
-	if err := checkSources(r.sources, r.funcs()); err != nil {
+	if err := checkSources(r.sources, r.funcs(), words); err != nil {
 		return nil, err
 	}
 	if err := r.parse(minified); err != nil {
+		// The same mistake, by the line where it was written.
+		if written := r.parse(asWritten); written != nil {
+			err = written
+		}
 		return nil, err
 	}
 	if r.assets, err = readAssets(fsys); err != nil {

@@ -114,7 +114,7 @@ func writeSample(t *testing.T, r *Renderer, dir, kind, out string) {
 // read: the text, and every attribute.
 func TestMinifiedText(t *testing.T) {
 	r, plain := newRenderer(t), newRenderer(t)
-	if err := plain.parse(func(s source) (string, error) { return s.text, nil }); err != nil {
+	if err := plain.parse(asWritten); err != nil {
 		t.Fatal(err)
 	}
 	plain.shared.Clear()
