@@ -7,11 +7,14 @@ import (
 )
 
 // How far the heap may grow before it is cleared: to a size that every machine
-// has to spare, and beyond that by a share of what is in use, as a site of any
-// size should need little more than what is known of it.
+// has to spare; beyond that by a share of what is in use, which is small as long
+// as the whole is, and larger for sites of many ten thousand briefs, where
+// clearing would cost more than all else.
 const (
 	spare      = 64 << 20 // bytes
 	share      = 40       // per cent
+	large      = 192 << 20
+	largeShare = 90
 	tendPeriod = 25 * time.Millisecond
 )
 
@@ -47,5 +50,8 @@ func percentFor(live uint64) int {
 		live = 4 << 20
 	}
 	p := (spare - min(spare, int(live))) * 100 / int(live)
+	if live > large {
+		return largeShare
+	}
 	return max(p/10*10, share)
 }
