@@ -2,7 +2,6 @@ package render
 
 import (
 	"reflect"
-	"sync"
 	"text/template/parse"
 
 	"dossier/generator/site"
@@ -49,16 +48,14 @@ func (x *execution) call(p *program, dot reflect.Value) {
 	x.base = base
 }
 
-var executions = sync.Pool{New: func() any { return &execution{} }}
-
-// execute appends what the program writes of a view to out.
-func (p *program) execute(out []byte, view any) ([]byte, error) {
-	x := executions.Get().(*execution)
+// run appends what a program writes of a view to out.
+func (r *Renderer) run(p *program, out []byte, view any) ([]byte, error) {
+	x := r.runs.Get().(*execution)
 	x.out, x.vars, x.base, x.err = out, x.vars[:0], 0, nil
 	x.call(p, reflect.ValueOf(view).Elem())
 	out, err := x.out, x.err
 	x.out = nil
-	executions.Put(x)
+	r.runs.Put(x)
 	return out, err
 }
 

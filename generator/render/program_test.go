@@ -101,7 +101,7 @@ func compare(t *testing.T, r *Renderer, name string, p *program, reference func(
 			t.Errorf("%s, %s view: %v", name, kind, err)
 			continue
 		}
-		got, err := p.execute(nil, view)
+		got, err := r.run(p, nil, view)
 		if err != nil {
 			t.Errorf("%s, %s view: %v", name, kind, err)
 			continue

@@ -33,7 +33,7 @@ type Renderer struct {
 
 	shared    sync.Map // sharedKey → template.HTML
 	standings sync.Map // site.Standing → template.HTML
-	buffers   sync.Pool
+	runs      sync.Pool // of *execution
 }
 
 // New makes a renderer of the templates in fsys (see templates.FS, Overlay).
@@ -41,7 +41,7 @@ type Renderer struct {
 // what its view does not have, or that is missing.
 func New(fsys fs.FS, words *templates.Words) (*Renderer, error) {
 	r := &Renderer{words: words}
-	r.buffers.New = func() any { return new(bytes.Buffer) }
+	r.runs.New = func() any { return &execution{} }
 	var err error
 	if r.sources, err = readSources(fsys); err != nil {
 		return nil, err
@@ -70,7 +70,7 @@ func (r *Renderer) Page(b *bytes.Buffer, kind string, view any) error {
 		return fmt.Errorf("render page: no template pages/%s.html", kind)
 	}
 	if p := r.pagePrograms[kind]; p != nil {
-		out, err := p.execute(b.AvailableBuffer(), view)
+		out, err := r.run(p, b.AvailableBuffer(), view)
 		if err != nil {
 			return fmt.Errorf("render page %s: %w", kind, err)
 		}
@@ -88,7 +88,7 @@ func (r *Renderer) Append(dst []byte, name string, view any) ([]byte, error) {
 		return dst, fmt.Errorf("render fragment: no template partials/%s.html", name)
 	}
 	if p := r.fragmentPrograms[name]; p != nil {
-		out, err := p.execute(dst, view)
+		out, err := r.run(p, dst, view)
 		if err != nil {
 			return dst, fmt.Errorf("render fragment %s: %w", name, err)
 		}
