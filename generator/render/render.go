@@ -31,8 +31,8 @@ type Renderer struct {
 	pagePrograms     map[string]*program // of the pages that have one
 	fragmentPrograms map[string]*program
 
-	shared    sync.Map // sharedKey → template.HTML
-	standings sync.Map // site.Standing → template.HTML
+	shared    sync.Map  // sharedKey → template.HTML
+	standings sync.Map  // site.Standing → template.HTML
 	runs      sync.Pool // of *execution
 }
 
