@@ -60,9 +60,15 @@ func TestN(t *testing.T) {
 		n    int
 		want string
 	}{
-		{"en", 0, "no claim"}, {"en", 1, "1 claim"}, {"en", 2, "2 claims"},
-		{"pl", 1, "1 plik"}, {"pl", 3, "3 pliki"}, {"pl", 5, "5 plików"}, {"pl", 22, "22 pliki"},
-		{"ar", 0, "none of all"}, {"ar", 3, "3"},
+		{"en", 0, "no claim"},
+		{"en", 1, "1 claim"},
+		{"en", 2, "2 claims"},
+		{"pl", 1, "1 plik"},
+		{"pl", 3, "3 pliki"},
+		{"pl", 5, "5 plików"},
+		{"pl", 22, "22 pliki"},
+		{"ar", 0, "none of all"},
+		{"ar", 3, "3"},
 	}
 	for _, tt := range tests {
 		key := "x"
