@@ -27,7 +27,7 @@ func (p *planner) claimPage(c *graph.Claim, at int) any {
 	m := p.at(pathOf(c))
 	v := &ClaimPage{Frame: m.frame("claim", c.Text, "claims"), ID: c.ID, Text: text(c.Text)}
 	v.Crumbs = []Link{{Href: m.root + "claims/index.html", Words: m.t("nav.claims")}, {Words: c.Text}}
-	m.edit(&v.Frame, c.File)
+	m.propose(&v.Frame, c, c.File, "text", c.Text)
 	v.Verdict = Verdict{Standing: m.standing(c.Standing), Origins: m.n("origins", len(c.Origins)), Reason: m.reason(c)}
 	v.Description = m.t("claim.description", "standing", v.Verdict.Word, "reason", plain(v.Verdict.Reason))
 	v.Tombstone = m.claimTombstone(c)

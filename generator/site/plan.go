@@ -1,7 +1,6 @@
 package site
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -182,32 +181,6 @@ func (m maker) frame(kind, title, section string) Frame {
 		}
 	}
 	return f
-}
-
-// editFor gives the address where a file can be edited on the forge.
-func (p *planner) editFor(f *brief.File) string {
-	repo := p.g.Site.Repository.S
-	if repo == "" || f == nil {
-		return ""
-	}
-	branch := p.g.Site.Branch.S
-	switch p.g.Site.Forge.S {
-	case "github":
-		return fmt.Sprintf("%s/edit/%s/%s", repo, branch, f.Path)
-	case "gitlab":
-		return fmt.Sprintf("%s/-/edit/%s/%s", repo, branch, f.Path)
-	case "gitea":
-		return fmt.Sprintf("%s/_edit/%s/%s", repo, branch, f.Path)
-	}
-	return ""
-}
-
-func (m maker) edit(f *Frame, file *brief.File) {
-	if file != nil {
-		if f.Edit = m.editFor(file); f.Edit != "" {
-			f.EditFile = file.Path
-		}
-	}
 }
 
 func pathOf(thing any) string {

@@ -40,7 +40,7 @@ func (m maker) sourcePage(s *graph.Source, page leaf) *SourcePage {
 	name := m.sourceName(s)
 	v := &SourcePage{Frame: m.frame("source", name, "sources"), ID: s.ID, Heading: text(name), Seen: m.seenWord(s)}
 	v.Crumbs = []Link{{Href: m.root + "sources/index.html", Words: m.t("nav.sources")}, {Words: name}}
-	m.edit(&v.Frame, s.File)
+	m.propose(&v.Frame, s, s.File, firstFacts(s)...)
 	m.paged(&v.Frame, page)
 	v.Type = m.wordOf("source-kind.", s.Kind)
 	v.Lead = m.sourceLead(s)

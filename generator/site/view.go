@@ -43,6 +43,7 @@ type Frame struct {
 	Contents    []Entry  // what stands on the page; empty when it is short
 	Edit        string   // address where the file can be edited; may be empty
 	EditFile    string   // its path, shown as the link's title
+	EditNew     bool     // there is no such file yet: the address begins one
 	Updated     DateView // last substantive change; may be zero
 	NoIndex     bool     // asks search engines to leave the page out
 }
