@@ -3,8 +3,10 @@ package publish
 import (
 	"errors"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -58,8 +60,8 @@ func TestRefusals(t *testing.T) {
 			lay(t, dir, map[string]string{"site/content/brief.md": "b", "elsewhere/templates/x.html": "t", "site/notes.txt": "n"})
 			t.Chdir(filepath.Join(dir, "site"))
 			publish(t, "public", map[string]string{"index.html": "old", "a/b.html": "old"})
-			for name, text := range c.files {
-				replace(t, name, text)
+			for _, name := range slices.Sorted(maps.Keys(c.files)) { // what stands below something comes after it
+				replace(t, name, c.files[name])
 			}
 			before := tree(t, dir)
 			_, err := Open(c.out, "content", "../elsewhere/templates", "no/such")
@@ -205,7 +207,7 @@ func TestAScaffoldThatIsNotOne(t *testing.T) {
 func TestErrorsAreWhole(t *testing.T) {
 	target := &target{out: "public"}
 	err := target.failure("write a.html for", &fs.PathError{Op: "openat", Path: ".dossier-build-1/stage/a.html", Err: fs.ErrPermission})
-	const want = "write a.html for public: permission denied: give a folder that you may write to with --out"
+	const want = "write a.html for public: permission denied: give one that you may write to with --out"
 	if err.Error() != want {
 		t.Errorf("got %q", err)
 	}
