@@ -7,7 +7,7 @@ import (
 	"syscall"
 )
 
-// Error is why a site could not be published, and what to do about it.
+// Error is why a site or file could not be published, and what to do about it.
 type Error struct {
 	Out string // the target, as it was given
 	Why string // a sentence without its subject, which is Out; or, with Err, a verb
@@ -57,10 +57,10 @@ var remedies = [...]struct {
 	err error
 	do  string
 }{
-	{syscall.ENOSPC, "free some space; the site is as it was"},
-	{syscall.EDQUOT, "free some space; the site is as it was"},
-	{syscall.EROFS, "give a folder that can be written to with --out"},
-	{fs.ErrPermission, "give a folder that you may write to with --out"},
+	{syscall.ENOSPC, "free some space; nothing was changed"},
+	{syscall.EDQUOT, "free some space; nothing was changed"},
+	{syscall.EROFS, "give one that can be written to with --out"},
+	{fs.ErrPermission, "give one that you may write to with --out"},
 	{syscall.ENOTDIR, "a file stands where a folder is needed; give another folder with --out"},
 	{syscall.EXDEV, "it is a file system of its own, or its lowest layer; give a new folder inside it with --out"},
 	{syscall.EBUSY, "it is a file system of its own, or in use; give a new folder inside it with --out"},

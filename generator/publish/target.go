@@ -75,7 +75,7 @@ func (t *target) checkPlace(full string, sources []string) error {
 			return &Error{Out: t.out, Why: "is or holds " + source + ", which the site is made from", Do: "give a folder of its own with --out"}
 		}
 		if holds(kept, full) {
-			return &Error{Out: t.out, Why: "lies in " + source + ", which the site is made from", Do: "give a folder outside it with --out"}
+			return &Error{Out: t.out, Why: "lies in " + source + ", which the site is made from", Do: "give a place outside it with --out"}
 		}
 	}
 	return nil
