@@ -54,11 +54,7 @@ func Memory(ctx context.Context, o Options) (map[string][]byte, Report, error) {
 
 // publish writes the site beside the old one and swaps the two.
 func (e *edition) publish(ctx context.Context, o *Options) (Summary, error) {
-	sources := []string{o.Content}
-	if o.Templates != "" {
-		sources = append(sources, o.Templates)
-	}
-	stage, err := publish.Open(o.Out, sources...)
+	stage, err := publish.Open(o.Out, o.sources()...)
 	if err != nil {
 		return Summary{}, err
 	}
@@ -127,21 +123,34 @@ func (e *edition) write(ctx context.Context, o *Options, to sink) (Summary, erro
 		b := buffers.Get().(*bytes.Buffer)
 		b.Reset()
 		defer buffers.Put(b)
-		err := out.make(b)
-		if err == nil {
-			err = e.fault()
-		}
-		if err != nil {
-			return fmt.Errorf("make %s: %w", out.path, err)
+		if err := e.makeOutput(out, b); err != nil {
+			return err
 		}
 		size.Add(int64(b.Len()))
 		return to.write(out.path, b.Bytes())
 	})
+	return e.summary(len(outputs), size.Load()), err
+}
+
+// makeOutput makes a file in memory, whole.
+func (e *edition) makeOutput(out *output, b *bytes.Buffer) error {
+	err := out.make(b)
+	if err == nil {
+		err = e.fault()
+	}
+	if err != nil {
+		return fmt.Errorf("make %s: %w", out.path, err)
+	}
+	return nil
+}
+
+// summary counts what was made, in so many files of so many bytes.
+func (e *edition) summary(files int, bytes int64) Summary {
 	g := e.graph
 	return Summary{
 		Briefs: len(g.Briefs), Claims: len(g.Claims), Actors: len(g.Actors), Sources: len(g.Sources),
-		Pages: len(e.pages), Files: len(outputs), Bytes: size.Load(),
-	}, err
+		Pages: len(e.pages), Files: files, Bytes: bytes,
+	}
 }
 
 // outputs lists every file of the site. What may be large comes first, so that

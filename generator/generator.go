@@ -30,6 +30,14 @@ type Options struct {
 	Progress func(stage string, done, total int)
 }
 
+// sources lists the folders that a site is made from.
+func (o *Options) sources() []string {
+	if o.Templates == "" {
+		return []string{o.Content}
+	}
+	return []string{o.Content, o.Templates}
+}
+
 // jobs gives the number of goroutines.
 func (o *Options) jobs() int {
 	if o.Jobs > 0 {

@@ -43,5 +43,8 @@ func (t Teller) Verb(how string) string { return t.m.verb(how) }
 // Date gives a date in words, no more precise than it is; "" for none.
 func (t Teller) Date(d edtf.Date) string { return t.m.date(d).Words }
 
+// Day gives a day in words.
+func (t Teller) Day(d edtf.Day) string { return t.m.day(d).Words }
+
 // Word gives a word of the interface.
 func (t Teller) Word(key string) string { return t.m.t(key) }
