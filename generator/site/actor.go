@@ -18,7 +18,7 @@ func (p *planner) planActor(a *graph.Actor, pager func(maker) Pager) {
 		p.add(page.path, "actor", func() any {
 			m := p.at(page.path)
 			v := &ActorPage{Frame: m.frame("actor", a.Name, "actors"), ID: a.ID, Heading: text(a.Name), Type: m.actorKind(a)}
-			v.Crumbs = []Link{{Href: m.root + "actors/index.html", Words: m.t("nav.actors")}, {Words: a.Name}}
+			v.Crumbs = []Link{{Href: m.to("actors/index.html"), Words: m.t("nav.actors")}, {Words: a.Name}}
 			m.propose(&v.Frame, a, a.File, "name", a.Name)
 			m.paged(&v.Frame, page)
 			v.By, v.About = m.claimRows(part(by, page)), m.claimRows(part(about, page))
@@ -199,7 +199,7 @@ func (p *planner) planTopic(t *graph.Topic, pager func(maker) Pager) {
 		p.add(page.path, "topic", func() any {
 			m := p.at(page.path)
 			v := &TopicPage{Frame: m.frame("topic", t.Title, "topics"), ID: t.ID, Heading: text(t.Title)}
-			v.Crumbs = []Link{{Href: m.root + "topics/index.html", Words: m.t("nav.topics")}, {Words: t.Title}}
+			v.Crumbs = []Link{{Href: m.to("topics/index.html"), Words: m.t("nav.topics")}, {Words: t.Title}}
 			m.propose(&v.Frame, t, t.File, "title", t.Title)
 			m.paged(&v.Frame, page)
 			briefs := t.Briefs[page.from:page.to]

@@ -24,7 +24,7 @@ func (p *planner) briefPage(b *graph.Brief) any {
 	m := p.at(pathOf(b))
 	f := b.File.Brief
 	v := &BriefPage{Frame: m.frame("brief", b.Title, "briefs"), ID: b.ID, Heading: text(b.Title), Summary: text(f.Summary.S)}
-	v.Crumbs = []Link{{Href: m.root + "briefs/index.html", Words: m.t("nav.briefs")}, {Words: b.Title}}
+	v.Crumbs = []Link{{Href: m.to("briefs/index.html"), Words: m.t("nav.briefs")}, {Words: b.Title}}
 	v.Marking = m.marking(b.Marking())
 	m.edit(&v.Frame, b.File)
 	v.Description = summary(b)

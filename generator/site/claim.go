@@ -26,7 +26,7 @@ func (p *planner) planClaims() {
 func (p *planner) claimPage(c *graph.Claim, at int) any {
 	m := p.at(pathOf(c))
 	v := &ClaimPage{Frame: m.frame("claim", c.Text, "claims"), ID: c.ID, Text: text(c.Text)}
-	v.Crumbs = []Link{{Href: m.root + "claims/index.html", Words: m.t("nav.claims")}, {Words: c.Text}}
+	v.Crumbs = []Link{{Href: m.to("claims/index.html"), Words: m.t("nav.claims")}, {Words: c.Text}}
 	m.propose(&v.Frame, c, c.File, "text", c.Text)
 	v.Verdict = Verdict{Standing: m.standing(c.Standing), Origins: m.n("origins", len(c.Origins)), Reason: m.reason(c)}
 	v.Description = m.t("claim.description", "standing", v.Verdict.Word, "reason", plain(v.Verdict.Reason))
@@ -139,8 +139,7 @@ func (m maker) evidenceRow(e *graph.Evidence, i int) EvidenceRow {
 		Date: m.date(e.Date), Quote: text(e.Mention.Quote.S), Locator: e.Mention.Locator.S,
 		QuoteHref: quoteHref(e),
 	}
-	row.Brief = m.link(e.Brief)
-	row.Brief.Href += "#d-c-" + e.Claim.ID
+	row.Brief = m.linkIn(e.Brief, "d-c-"+e.Claim.ID)
 	if !all {
 		row.Lines = append(row.Lines, Line{{Link: Link{Words: m.t("chain.more-ways")}}})
 	}
@@ -357,8 +356,7 @@ func (m maker) claimUses(c *graph.Claim) []Backlink {
 		if len(seen) > usedMost {
 			continue
 		}
-		b := Backlink{Link: m.link(u.Brief), Kind: m.t("link.asserts"), Date: m.date(u.Brief.Date)}
-		b.Link.Href += "#d-c-" + c.ID
+		b := Backlink{Link: m.linkIn(u.Brief, "d-c-"+c.ID), Kind: m.t("link.asserts"), Date: m.date(u.Brief.Date)}
 		if u.Stance != 0 {
 			b.Kind = m.t("link.disputes")
 		}

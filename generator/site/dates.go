@@ -172,9 +172,9 @@ func (p *planner) planPeriods(all []period) {
 func (m maker) periodPage(t *period, page leaf) *DatesPage {
 	title := t.title(m.planner)
 	v := &DatesPage{Frame: m.frame(t.kind, title, "dates"), Heading: title}
-	v.Crumbs = []Link{{Href: m.root + "dates/index.html", Words: m.t("nav.dates")}}
+	v.Crumbs = []Link{{Href: m.to("dates/index.html"), Words: m.t("nav.dates")}}
 	if t.month > 0 {
-		v.Crumbs = append(v.Crumbs, Link{Href: m.root + yearPath(t.year.year), Words: itoa(t.year.year)})
+		v.Crumbs = append(v.Crumbs, Link{Href: m.to(yearPath(t.year.year)), Words: itoa(t.year.year)})
 	}
 	v.Crumbs = append(v.Crumbs, Link{Words: title})
 	m.paged(&v.Frame, page)
@@ -209,7 +209,7 @@ func (m maker) vagueNote(t *period) []string {
 
 func (m maker) periodPager(all []period, i int) Pager {
 	var p Pager
-	link := func(i int) Link { return Link{Href: m.root + all[i].path(), Words: all[i].title(m.planner)} }
+	link := func(i int) Link { return Link{Href: m.to(all[i].path()), Words: all[i].title(m.planner)} }
 	if i > 0 {
 		p.Prev = link(i - 1)
 	}
@@ -253,7 +253,7 @@ func (m maker) dateRow(c *graph.Claim, year int) listRow {
 func (m maker) yearLinks(current int) []YearLink {
 	list := make([]YearLink, 0, len(m.years))
 	for _, y := range m.years {
-		list = append(list, YearLink{Href: m.root + yearPath(y.year), Words: itoa(y.year), Count: len(y.claims), Current: y.year == current})
+		list = append(list, YearLink{Href: m.to(yearPath(y.year)), Words: itoa(y.year), Count: len(y.claims), Current: y.year == current})
 	}
 	return list
 }
@@ -264,7 +264,7 @@ func (m maker) monthLinks(y *yearClaims, current int) []YearLink {
 		in := y.months[month]
 		l := YearLink{Words: m.month(month), Count: len(in.claims), Current: month == current}
 		if len(in.claims)+len(in.briefs) > 0 {
-			l.Href = m.root + monthPath(y.year, month)
+			l.Href = m.to(monthPath(y.year, month))
 		}
 		list = append(list, l)
 	}
@@ -322,7 +322,7 @@ func (m maker) countYears(claims []*graph.Claim) (counts []YearCount, left int) 
 		}
 		y := byYear[f.Year]
 		if y == nil {
-			y = &YearCount{Year: f.Year, Href: m.root + yearPath(f.Year)}
+			y = &YearCount{Year: f.Year, Href: m.to(yearPath(f.Year))}
 			byYear[f.Year] = y
 		}
 		if q := (f.Month - 1) / 3; q == (l.Month-1)/3 {

@@ -27,10 +27,10 @@ func (m maker) pageLinks(list []leaf, at leaf) PageLinks {
 	}
 	v := PageLinks{Number: at.number, Total: len(list)}
 	if at.number > 1 {
-		v.Prev = m.root + list[at.number-2].path
+		v.Prev = m.to(list[at.number-2].path)
 	}
 	if at.number < len(list) {
-		v.Next = m.root + list[at.number].path
+		v.Next = m.to(list[at.number].path)
 	}
 	gap := false
 	for _, l := range list {
@@ -43,7 +43,7 @@ func (m maker) pageLinks(list []leaf, at leaf) PageLinks {
 			continue
 		}
 		gap = false
-		v.Pages = append(v.Pages, PageLink{Number: l.number, Href: m.root + l.path, Words: itoa(l.number), Current: l.number == at.number})
+		v.Pages = append(v.Pages, PageLink{Number: l.number, Href: m.to(l.path), Words: itoa(l.number), Current: l.number == at.number})
 	}
 	return v
 }

@@ -41,14 +41,14 @@ func (p *planner) claimList(claims index[*graph.Claim], starts lettered, s *grap
 	m := p.at(page.path)
 	v := &ClaimsIndex{Frame: m.frame("claims", m.t("nav.claims"), "claims"), Heading: m.t("nav.claims")}
 	v.Lead = m.n("claims.lead", len(claims.list))
-	v.Origins = m.root + "origins.html"
+	v.Origins = m.to("origins.html")
 	v.Filter = m.counts(m.tally)
-	v.All = StandingCount{Count: len(m.g.Claims), Href: m.root + "claims/index.html", Current: s == nil}
+	v.All = StandingCount{Count: len(m.g.Claims), Href: m.to("claims/index.html"), Current: s == nil}
 	if s != nil {
 		shown := m.standing(*s)
 		v.Kind, v.Standing, v.Heading, v.Title = "standing", &shown, shown.Word, shown.Word
 		v.Lead = m.t("standing.lead." + shown.Key)
-		v.Crumbs = []Link{{Href: m.root + "claims/index.html", Words: m.t("nav.claims")}, {Words: shown.Word}}
+		v.Crumbs = []Link{{Href: m.to("claims/index.html"), Words: m.t("nav.claims")}, {Words: shown.Word}}
 		for i := range v.Filter {
 			v.Filter[i].Current = v.Filter[i].Key == shown.Key
 		}

@@ -58,7 +58,7 @@ func (p *planner) planOrigins() {
 		p.add(page.path, "origins", func() any {
 			m := p.at(page.path)
 			v := &OriginsPage{Frame: m.frame("origins", m.t("origins-heading"), "claims"), Lead: m.t("origins.lead")}
-			v.Crumbs = []Link{{Href: m.root + "claims/index.html", Words: m.t("nav.claims")}, {Words: m.t("origins-heading")}}
+			v.Crumbs = []Link{{Href: m.to("claims/index.html"), Words: m.t("nav.claims")}, {Words: m.t("origins-heading")}}
 			m.paged(&v.Frame, page)
 			for i := page.from; i < page.to; i++ {
 				v.Origins = append(v.Origins, m.loneView(list[i], i))
@@ -77,7 +77,7 @@ func (m maker) loneView(l lone, i int) Origin {
 		v.More = m.link(l.origin.Sources[0])
 		v.More.Words = m.n("more-claims", len(l.claims)-originClaims)
 	} else if len(l.claims) > originClaims {
-		v.More = Link{Href: m.root + standingPath(graph.SingleOrigin, 1), Words: m.n("more-claims", len(l.claims)-originClaims)}
+		v.More = Link{Href: m.to(standingPath(graph.SingleOrigin, 1)), Words: m.n("more-claims", len(l.claims)-originClaims)}
 	}
 	if l.origin.Anonymous {
 		v.Note = m.t("origins.unnamed")

@@ -21,9 +21,9 @@ func (m maker) keptCopy(s *graph.Source) Link {
 	case !ok:
 		return Link{}
 	case c.TextOnly:
-		return Link{Href: m.root + c.Path, Words: m.t("copy.text")}
+		return Link{Href: m.to(c.Path), Words: m.t("copy.text")}
 	default:
-		return Link{Href: m.root + c.Path, Words: m.t("copy.ours")}
+		return Link{Href: m.to(c.Path), Words: m.t("copy.ours")}
 	}
 }
 

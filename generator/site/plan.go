@@ -171,6 +171,10 @@ func (p *planner) at(path string) maker {
 	return maker{planner: p, path: path, root: strings.Repeat("../", strings.Count(path, "/"))}
 }
 
+// to gives the address of a place of the site, a path from its root, as this
+// page links it.
+func (m maker) to(place string) string { return m.root + place }
+
 // frame makes what the page has around its content.
 func (m maker) frame(kind, title, section string) Frame {
 	f := Frame{Site: m.site, Kind: kind, Title: title, Root: m.root, Path: m.path, Section: section, Marking: m.site.Marking}
@@ -227,7 +231,14 @@ func (p *planner) nameOf(thing any) string {
 func (m maker) link(thing any) Link {
 	words := m.nameOf(thing)
 	lang, dir := script(words)
-	return Link{Href: m.root + pathOf(thing), Words: words, Lang: lang, Dir: dir}
+	return Link{Href: m.to(pathOf(thing)), Words: words, Lang: lang, Dir: dir}
+}
+
+// linkIn leads to an element of a thing's page.
+func (m maker) linkIn(thing any, id string) Link {
+	l := m.link(thing)
+	l.Href = m.to(pathOf(thing) + "#" + id)
+	return l
 }
 
 func (m maker) links(things ...any) []Link {
@@ -263,7 +274,7 @@ func (m maker) body(b *graph.Body, paragraphs bool, cite func(ref int, s *graph.
 		Words:      func(key string) string { return m.t(key) },
 		Mentions:   b.Mentions,
 		Mention: func(x markdown.Mention) markdown.Target {
-			return markdown.Target{Href: m.root + pathOf(m.g.Actors[x.Number])}
+			return markdown.Target{Href: m.to(pathOf(m.g.Actors[x.Number]))}
 		},
 		Ref: func(i int) markdown.Target { return m.refer(b, i, cite) },
 	}))
@@ -279,12 +290,12 @@ func (m maker) refer(b *graph.Body, i int, cite func(int, *graph.Source) markdow
 	case *graph.Source:
 		if r.Kind == markdown.Citation {
 			if cite == nil {
-				return markdown.Target{Href: m.root + pathOf(t), Words: m.chainName(t), Class: "named"}
+				return markdown.Target{Href: m.to(pathOf(t)), Words: m.chainName(t), Class: "named"}
 			}
 			return cite(i, t)
 		}
 	case *graph.Claim:
-		return markdown.Target{Href: m.root + pathOf(t), Words: t.Text, Class: "cl", After: m.marks[t.Standing]}
+		return markdown.Target{Href: m.to(pathOf(t)), Words: t.Text, Class: "cl", After: m.marks[t.Standing]}
 	}
-	return markdown.Target{Href: m.root + pathOf(to), Words: m.nameOf(to)}
+	return markdown.Target{Href: m.to(pathOf(to)), Words: m.nameOf(to)}
 }

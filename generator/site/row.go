@@ -199,7 +199,7 @@ func tallied(claims []*graph.Claim) map[graph.Standing]int {
 func (m maker) counts(n map[graph.Standing]int) []StandingCount {
 	var list []StandingCount
 	for _, s := range graph.Standings {
-		list = append(list, StandingCount{Standing: m.standing(s), Count: n[s], Href: m.root + standingPath(s, 1)})
+		list = append(list, StandingCount{Standing: m.standing(s), Count: n[s], Href: m.to(standingPath(s, 1))})
 	}
 	return list
 }

@@ -193,7 +193,7 @@ func (l lettered) links(m maker, current map[string]bool) []Letter {
 	add := func(letter string) {
 		v := Letter{Word: letter, Current: current[letter]}
 		if path, ok := at[letter]; ok {
-			v.Href = m.root + path + "#" + letterID(letter)
+			v.Href = m.to(path + "#" + letterID(letter))
 			if path == m.path {
 				v.Href = "#" + letterID(letter)
 			}

@@ -39,7 +39,7 @@ func (p *planner) planSource(s *graph.Source, at int) {
 func (m maker) sourcePage(s *graph.Source, page leaf) *SourcePage {
 	name := m.sourceName(s)
 	v := &SourcePage{Frame: m.frame("source", name, "sources"), ID: s.ID, Heading: text(name), Seen: m.seenWord(s)}
-	v.Crumbs = []Link{{Href: m.root + "sources/index.html", Words: m.t("nav.sources")}, {Words: name}}
+	v.Crumbs = []Link{{Href: m.to("sources/index.html"), Words: m.t("nav.sources")}, {Words: name}}
 	m.propose(&v.Frame, s, s.File, firstFacts(s)...)
 	m.paged(&v.Frame, page)
 	v.Type = m.wordOf("source-kind.", s.Kind)
@@ -165,7 +165,7 @@ func (m maker) reference(s *graph.Source, linked bool) Reference {
 		r.Title.Words = s.Publisher
 	}
 	if linked {
-		r.Title.Href = m.root + pathOf(s)
+		r.Title.Href = m.to(pathOf(s))
 	}
 	if !s.Date.IsZero() {
 		r.Date = m.date(s.Date).Words

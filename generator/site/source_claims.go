@@ -232,7 +232,7 @@ func (m maker) ofPublisher(s *graph.Source) Rows {
 		}
 	}
 	if n := len(h.sources) - ofPublisherMost; n > 0 {
-		rows.add(listRow{"back-link", &Backlink{Link: Link{Href: m.root + h.list, Words: m.n("and-more", n)}}})
+		rows.add(listRow{"back-link", &Backlink{Link: Link{Href: m.to(h.list), Words: m.n("and-more", n)}}})
 	}
 	return rows.close()
 }
