@@ -125,8 +125,15 @@ func (s Stance) String() string { return [...]string{"asserts", "disputes"}[s] }
 
 // Mention is a claim as a brief makes it.
 type Mention struct {
-	Place       Text // where the mention stands (its S is empty)
-	Text        Text
+	Place Text // where the mention stands (its S is empty)
+	Text  Text
+	*MentionKeys
+}
+
+// MentionKeys is what a mention that is an object says beside its text. Most
+// are texts, and share one that says nothing: it is never nil, and not to be
+// written to.
+type MentionKeys struct {
 	ID          Text
 	Stance      Stance
 	Actors      []Text   // zero: the brief's
@@ -143,8 +150,13 @@ type Mention struct {
 // it, or as its own file describes it.
 type Source struct {
 	Place Text // where it stands; its S is empty
-	Ref   Text // given as a string: address, id, name or free text. Else the keys below
+	Ref   Text // given as a string: address, id, name or free text. Else by its keys
+	*SourceKeys
+}
 
+// SourceKeys is what keys say of a source. Most sources are given as strings,
+// and share one that says nothing: it is never nil, and not to be written to.
+type SourceKeys struct {
 	ID        Text
 	URL       Text
 	Name      Text
@@ -171,6 +183,12 @@ type Source struct {
 	HasCites  bool
 	Cites     []Source // in a source's own file: what it rests on as a rule
 }
+
+// What sources and claims say by keys that are given as strings: nothing, ever.
+var (
+	noSourceKeys  SourceKeys
+	noMentionKeys MentionKeys
+)
 
 // Withdrawal is a retraction.
 type Withdrawal struct {

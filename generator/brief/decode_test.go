@@ -62,22 +62,21 @@ Body.
 	want := &Brief{
 		Actors: []Text{tx("no", 2, 10), tx("Ünï", 2, 14), tx("é", 2, 21)},
 		Claims: []Mention{
-			{Place: tx("", 4, 5), Text: tx("12", 4, 5)},
-			{
-				Place: tx("", 5, 5), Text: tx("Two lines of text.", 5, 11), Stance: Disputes, Credibility: 3,
-				Likelihood: tx("very likely", 11, 17),
-				Sources:    []Source{{Place: tx("", 13, 7), Publisher: tx("Example Review", 13, 18), HasCiting: true}},
-			},
+			{tx("", 4, 5), tx("12", 4, 5), &MentionKeys{}},
+			{tx("", 5, 5), tx("Two lines of text.", 5, 11), &MentionKeys{
+				Stance: Disputes, Credibility: 3, Likelihood: tx("very likely", 11, 17),
+				Sources: []Source{keyed(13, 7, SourceKeys{Publisher: tx("Example Review", 13, 18), HasCiting: true})},
+			}},
 		},
 		Sources: []Source{
-			{Place: tx("", 17, 5), Ref: tx("https://a.example/x", 17, 5)},
-			{Place: tx("", 18, 5), URL: tx("https://b.example/", 18, 10), HasCiting: true, Citing: []Source{
-				{Place: tx("", 20, 9), Ref: tx("known-id", 20, 9)},
-				{
-					Place: tx("", 21, 9), Name: tx("expert", 21, 16), Kind: tx("anonymous", 21, 30), How: tx("quotes", 21, 46),
-					HasCiting: true, Citing: []Source{{Place: tx("", 21, 62), Ref: tx("free text", 21, 62)}},
-				},
-			}},
+			{tx("", 17, 5), tx("https://a.example/x", 17, 5), &SourceKeys{}},
+			keyed(18, 5, SourceKeys{URL: tx("https://b.example/", 18, 10), HasCiting: true, Citing: []Source{
+				{tx("", 20, 9), tx("known-id", 20, 9), &SourceKeys{}},
+				keyed(21, 9, SourceKeys{
+					Name: tx("expert", 21, 16), Kind: tx("anonymous", 21, 30), How: tx("quotes", 21, 46),
+					HasCiting: true, Citing: []Source{{tx("", 21, 62), tx("free text", 21, 62), &SourceKeys{}}},
+				}),
+			}}),
 		},
 		Date:        dt(t, "2018-03", 22, 7),
 		Topics:      []Text{tx("Devices", 23, 9)},
@@ -96,17 +95,22 @@ Body.
 	}
 }
 
+// keyed gives a source that is an object.
+func keyed(line, column int32, keys SourceKeys) Source {
+	return Source{Place: tx("", line, column), SourceKeys: &keys}
+}
+
 func TestDecodeSourceFile(t *testing.T) {
 	src := front("id: other\nauthors: [A, B]\narchive: https://web.example/1\nreliability: B\ncites: []\nwithdrawn: {date: 2019, reason: r}\ntlp: amber\nformer: old\npublish_snapshot: true\n")
 	f, findings := Parse(KindSource, "content/sources/x.md", "x", []byte(src))
 	wantPlaces(t, findings)
 	want := &File{
 		Kind: KindSource, Path: "content/sources/x.md", ID: "other", Marking: Amber, TLP: tx("amber", 8, 6), Former: []Text{tx("old", 9, 9)},
-		Source: &Source{
-			Place: tx("", 1, 1), ID: tx("other", 2, 5), Authors: []Text{tx("A", 3, 11), tx("B", 3, 14)},
+		Source: &Source{Place: tx("", 1, 1), SourceKeys: &SourceKeys{
+			ID: tx("other", 2, 5), Authors: []Text{tx("A", 3, 11), tx("B", 3, 14)},
 			Archive: []Text{tx("https://web.example/1", 4, 10)}, Reliability: tx("B", 5, 14), HasCites: true,
 			Withdrawn: &Withdrawal{Place: tx("", 7, 12), Date: dt(t, "2019", 7, 19), Reason: tx("r", 7, 33)}, PublishSnapshot: true,
-		},
+		}},
 	}
 	if d := cmp.Diff(want, f, sameDates, cmpopts.EquateEmpty(), cmpopts.IgnoreFields(File{}, "Body")); d != "" {
 		t.Errorf("file differs (-want +got):\n%s", d)

@@ -216,13 +216,14 @@ func (r *reader) texts(f *Field, n *yaml.Node) []Text { return list(r, f, n, r.t
 
 // mention reads a claim of a brief: its text alone, or an object.
 func (r *reader) mention(f *Field, n *yaml.Node) (Mention, bool) {
-	m := Mention{Place: r.textAt(n, "")}
+	m := Mention{Place: r.textAt(n, ""), MentionKeys: &noMentionKeys}
 	if n.Kind != yaml.MappingNode {
 		t, ok := r.text(f, n)
 		m.Text = t
 		return m, ok
 	}
 	before := len(r.findings)
+	m.MentionKeys = new(MentionKeys)
 	r.object(n, claimTable, &m)
 	if m.Text.IsZero() && m.ID.IsZero() {
 		if len(r.findings) == before {
@@ -247,7 +248,7 @@ func sourceTableOf(f *Field) *Table {
 
 // source reads a source as it is named: a text, or an object.
 func (r *reader) source(f *Field, n *yaml.Node, t *Table) (Source, bool) {
-	s := Source{Place: r.textAt(n, "")}
+	s := Source{Place: r.textAt(n, ""), SourceKeys: &noSourceKeys}
 	if n.Kind != yaml.MappingNode {
 		ref, ok := r.text(f, n)
 		s.Ref = ref
@@ -257,6 +258,7 @@ func (r *reader) source(f *Field, n *yaml.Node, t *Table) (Source, bool) {
 		return s, ok
 	}
 	before := len(r.findings)
+	s.SourceKeys = new(SourceKeys)
 	r.object(n, t, &s)
 	if s.ID.IsZero() && s.URL.IsZero() && s.Name.IsZero() && s.Title.IsZero() && s.Publisher.IsZero() {
 		if len(r.findings) == before {

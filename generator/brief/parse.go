@@ -49,7 +49,7 @@ func newFile(kind Kind, path, id string) *File {
 	case KindActor:
 		f.Actor = new(Actor)
 	case KindSource:
-		f.Source = new(Source)
+		f.Source = &Source{SourceKeys: new(SourceKeys)}
 	case KindClaim:
 		f.Claim = new(Claim)
 	case KindTopic:

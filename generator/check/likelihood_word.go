@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"dossier/generator/brief"
 	"dossier/generator/diag"
 	"dossier/generator/graph"
 )
@@ -17,7 +16,7 @@ var likelihoodWord = &Rule{
 	},
 	Run: func(r *Rule, g *graph.Graph, report func(diag.Finding)) {
 		for _, c := range g.Claims {
-			if c.File != nil && isEnglish(g.Site.Language.S) && judges(&brief.Mention{}, c) {
+			if judged(c) && isEnglish(g.Site.Language.S) {
 				said := c.File.Claim.Text
 				r.judgeWords(said.S, said.At(c.File.Path), report)
 			}

@@ -114,10 +114,12 @@ func isEnglish(language string) bool {
 // judges tells whether a claim is given as a judgment: with a likelihood or a
 // confidence of its own.
 func judges(m *brief.Mention, c *graph.Claim) bool {
-	if !m.Likelihood.IsZero() || !m.Confidence.IsZero() {
-		return true
-	}
-	return c != nil && c.File != nil && (!c.File.Claim.Likelihood.IsZero() || !c.File.Claim.Confidence.IsZero())
+	return !m.Likelihood.IsZero() || !m.Confidence.IsZero() || c != nil && judged(c)
+}
+
+// judged tells whether a claim's own file says how likely or certain it is.
+func judged(c *graph.Claim) bool {
+	return c.File != nil && (!c.File.Claim.Likelihood.IsZero() || !c.File.Claim.Confidence.IsZero())
 }
 
 // claimOf gives the claim that a mention of the brief speaks of, or nil.

@@ -93,7 +93,7 @@ func TestNearnessMissesNothing(t *testing.T) {
 			text = append(text, words[x%len(words)])
 			x = x*31/7 + 5*i
 		}
-		claims = append(claims, &graph.Claim{ID: strconv.Itoa(n), Text: strings.Join(text, " ")})
+		claims = append(claims, &graph.Claim{Relations: new(graph.Relations), ID: strconv.Itoa(n), Text: strings.Join(text, " ")})
 	}
 	n := newNearness(claims)
 	n.exact()
@@ -146,7 +146,7 @@ func (n *nearness) anyNear(a, b int) bool {
 func TestNumbersDiffer(t *testing.T) {
 	var claims []*graph.Claim
 	for i := range 100 {
-		claims = append(claims, &graph.Claim{ID: strconv.Itoa(i), Text: "The ministry paid " + strconv.Itoa(i) + ".5 million for the indirect operator of the port"})
+		claims = append(claims, &graph.Claim{Relations: new(graph.Relations), ID: strconv.Itoa(i), Text: "The ministry paid " + strconv.Itoa(i) + ".5 million for the indirect operator of the port"})
 	}
 	n := newNearness(claims)
 	n.exact()

@@ -66,7 +66,7 @@ func (l *linker) eachMention(visit func(*brief.File, *brief.Mention)) {
 }
 
 func (l *linker) newClaim(claimID string, text brief.Text, at diag.Place) *Claim {
-	c := &Claim{ID: claimID, Text: text.S}
+	c := &Claim{ID: claimID, Text: text.S, Relations: &noRelations}
 	l.claims.byID[claimID] = c
 	l.claims.at[c] = at
 	l.g.Claims = append(l.g.Claims, c)
@@ -205,6 +205,17 @@ func (l *linker) dropWordless() {
 
 func compareClaims(a, b *Claim) int { return cmp.Compare(a.ID, b.ID) }
 
+// noRelations is what stands to no other claim: empty, ever.
+var noRelations Relations
+
+// relations gives the relations of a claim, to be written to.
+func (c *Claim) relations() *Relations {
+	if c.Relations == &noRelations {
+		c.Relations = new(Relations)
+	}
+	return c.Relations
+}
+
 // relateClaims resolves the relations that files state, and fills what is said
 // of each claim on the other side.
 func (l *linker) relateClaims() {
@@ -212,27 +223,38 @@ func (l *linker) relateClaims() {
 		if c.File == nil {
 			continue
 		}
-		f := c.File.Claim
+		f, r := c.File.Claim, c.relations()
 		contradicts := l.related(c, f.Contradicts)
-		c.Contradicts = append(c.Contradicts, contradicts...)
+		r.Contradicts = append(r.Contradicts, contradicts...)
 		for _, other := range contradicts {
-			other.Contradicts = append(other.Contradicts, c)
+			back := other.relations()
+			back.Contradicts = append(back.Contradicts, c)
 		}
-		c.Supersedes = l.related(c, f.Supersedes)
-		for _, other := range c.Supersedes {
-			other.SupersededBy = append(other.SupersededBy, c)
+		r.Supersedes = l.related(c, f.Supersedes)
+		for _, other := range r.Supersedes {
+			back := other.relations()
+			back.SupersededBy = append(back.SupersededBy, c)
 		}
-		c.Qualifies = l.related(c, f.Qualifies)
-		for _, other := range c.Qualifies {
-			other.QualifiedBy = append(other.QualifiedBy, c)
+		r.Qualifies = l.related(c, f.Qualifies)
+		for _, other := range r.Qualifies {
+			back := other.relations()
+			back.QualifiedBy = append(back.QualifiedBy, c)
 		}
 	}
 	for _, c := range l.g.Claims {
-		for _, list := range []*[]*Claim{&c.Contradicts, &c.Supersedes, &c.SupersededBy, &c.Qualifies, &c.QualifiedBy} {
-			slices.SortFunc(*list, compareClaims)
-			*list = slices.Compact(*list) // both may say that they contradict each other
+		if c.Relations != &noRelations {
+			c.Relations.sort()
 		}
 		c.describe()
+	}
+}
+
+// sort brings the relations into the order of ids, each once: both sides may say
+// that they contradict each other.
+func (r *Relations) sort() {
+	for _, list := range []*[]*Claim{&r.Contradicts, &r.Supersedes, &r.SupersededBy, &r.Qualifies, &r.QualifiedBy} {
+		slices.SortFunc(*list, compareClaims)
+		*list = slices.Compact(*list)
 	}
 }
 
@@ -249,7 +271,8 @@ func (l *linker) related(c *Claim, ids []brief.Text) []*Claim {
 			list.add(other)
 		}
 	}
-	c.declared = append(c.declared, list.list...)
+	r := c.relations()
+	r.declared = append(r.declared, list.list...)
 	return list.list
 }
 

@@ -37,6 +37,17 @@ func nameOf(m *brief.Source) brief.Text {
 	return m.Ref
 }
 
+// noFacts is what is told of a source that is an address alone: nothing, ever.
+var noFacts SourceFacts
+
+// facts gives what is told of a source, to be written to.
+func (s *Source) facts() *SourceFacts {
+	if s.SourceFacts == &noFacts {
+		s.SourceFacts = new(SourceFacts)
+	}
+	return s.SourceFacts
+}
+
 // finishSources brings together what is said of each source, and finds out
 // whose word it is.
 func (l *linker) finishSources() {
@@ -65,6 +76,7 @@ func (l *linker) mergeFacts(s *Source) {
 		}
 		return
 	}
+	s.facts()
 	slices.SortFunc(s.mentions, compareMentions)
 	for i := range facts {
 		f := &facts[i]

@@ -97,20 +97,27 @@ type Claim struct {
 	Actors []*Actor // the union over its uses, in their order
 	About  []*Actor
 
+	*Relations
+	Standing  Standing
+	Reason    Reason
+	Origins   []Origin // the independent origins, by key
+	Backlinks []Backlink
+	Body      Body
+
+	evidenceNumber int
+	first          *Use // in the brief that is being linked
+}
+
+// Relations is what the files of claims say of how they stand to each other.
+// Claims of which none says anything share one that is empty: it is never nil.
+type Relations struct {
 	Contradicts  []*Claim // in either direction, by id
 	Supersedes   []*Claim
 	SupersededBy []*Claim
 	Qualifies    []*Claim
 	QualifiedBy  []*Claim
-	Standing     Standing
-	Reason       Reason
-	Origins      []Origin // the independent origins, by key
-	Backlinks    []Backlink
-	Body         Body
 
-	declared       []*Claim // that its own file names in a relation
-	evidenceNumber int
-	first          *Use // in the brief that is being linked
+	declared []*Claim // that its own file names in a relation
 }
 
 // Evidence gives all evidence for or against the claim, in the order of Uses.
@@ -146,27 +153,11 @@ type Alias struct {
 
 // Source is a work or report, or who speaks where there is none.
 type Source struct {
-	ID        string
-	File      *brief.File // nil: no file of its own
-	URL       id.URL
-	Name      string
-	Title     string
-	Publisher string
-	Owner     string
-	Kind      string
-	Authors   []string
-	Date      edtf.Date
-	Accessed  edtf.Date
-	Language  string
-	Archive   []string
-
-	Reliability     string
-	Withdrawn       *brief.Withdrawal
-	Corrections     []brief.Correction
-	Snapshot        string   // the kept copy: a name below snapshots/; named, else the first of Copies
-	Copies          []string // names of the files there that are named after the source
-	SHA256          string
-	PublishSnapshot bool
+	ID   string
+	File *brief.File // nil: no file of its own
+	URL  id.URL
+	Name string
+	*SourceFacts
 
 	Cites []Credit // what it rests on as a rule: its own file's cites
 	// Key is the origin key (FORMAT: Provenance and standing): an owner, publisher
@@ -190,6 +181,28 @@ type Source struct {
 	mentions []mention // where it is described, own file first
 	plain    *Provenance
 	mark     // while something is linked
+}
+
+// SourceFacts is what is told of a source beside its name and address. Most
+// sources are addresses alone, and share one that says nothing: it is never nil.
+type SourceFacts struct {
+	Title     string
+	Publisher string
+	Owner     string
+	Kind      string
+	Authors   []string
+	Date      edtf.Date
+	Accessed  edtf.Date
+	Language  string
+	Archive   []string
+
+	Reliability     string
+	Withdrawn       *brief.Withdrawal
+	Corrections     []brief.Correction
+	Snapshot        string   // the kept copy: a name below snapshots/; named, else the first of Copies
+	Copies          []string // names of the files there that are named after the source
+	SHA256          string
+	PublishSnapshot bool
 }
 
 // Anonymous tells whether the source has no name that could be held to it.

@@ -26,18 +26,18 @@ func day(s string) brief.Date {
 }
 
 func sourceFile(id string, cites ...string) *brief.File {
-	s := &brief.Source{Place: word(""), Title: word("Title " + id), HasCites: len(cites) > 0}
+	s := &brief.Source{Place: word(""), SourceKeys: &brief.SourceKeys{Title: word("Title " + id), HasCites: len(cites) > 0}}
 	for _, c := range cites {
-		s.Cites = append(s.Cites, brief.Source{Place: word(""), Ref: word(c)})
+		s.Cites = append(s.Cites, brief.Source{Place: word(""), Ref: word(c), SourceKeys: new(brief.SourceKeys)})
 	}
 	return &brief.File{Kind: brief.KindSource, Path: "content/sources/" + id + ".md", ID: id, Source: s}
 }
 
 func briefFile(id, claim string, sources ...string) *brief.File {
 	b := &brief.Brief{Actors: []brief.Text{word("Desk")}, Date: day("2020-01-01")}
-	b.Claims = []brief.Mention{{Place: word(""), Text: word(claim)}}
+	b.Claims = []brief.Mention{{Place: word(""), Text: word(claim), MentionKeys: new(brief.MentionKeys)}}
 	for _, s := range sources {
-		b.Sources = append(b.Sources, brief.Source{Place: word(""), Ref: word(s)})
+		b.Sources = append(b.Sources, brief.Source{Place: word(""), Ref: word(s), SourceKeys: new(brief.SourceKeys)})
 	}
 	return &brief.File{Kind: brief.KindBrief, Path: "content/briefs/" + id + ".md", ID: id, Brief: b}
 }

@@ -13,10 +13,15 @@ func (l *linker) keepCopies() {
 		}
 	}
 	for _, s := range l.g.Sources {
-		s.Snapshot = strings.TrimPrefix(s.Snapshot, "snapshots/")
-		s.Copies = after[s.ID]
-		if s.Snapshot == "" && len(s.Copies) > 0 {
-			s.Snapshot = s.Copies[0]
+		copies := after[s.ID]
+		if s.Snapshot == "" && len(copies) == 0 {
+			continue
+		}
+		f := s.facts()
+		f.Copies = copies
+		f.Snapshot = strings.TrimPrefix(f.Snapshot, "snapshots/")
+		if f.Snapshot == "" && len(copies) > 0 {
+			f.Snapshot = copies[0]
 		}
 	}
 }

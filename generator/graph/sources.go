@@ -122,7 +122,7 @@ func eachIn(f *brief.File, list []brief.Source, visit func(mention)) {
 }
 
 func (l *linker) newSource(m mention) *Source {
-	s := new(Source)
+	s := &Source{SourceFacts: &noFacts}
 	l.sources.all = append(l.sources.all, s)
 	l.attach(s, m)
 	return s

@@ -1,6 +1,6 @@
 package markdown
 
-import "strings"
+import "bytes"
 
 // Block is one block of running text: a paragraph, an entry of a list, a cell of
 // a table. Headings and code are none.
@@ -17,10 +17,11 @@ type Block struct {
 // Blocks visits every block in the order of the text; those of footnotes come
 // last.
 func (d *Document) Blocks(visit func(*Block)) {
-	d = d.open()
-	r := blockReader{d: d, visit: visit}
+	doc := d.open()
+	defer doc.close()
+	r := blockReader{d: doc, visit: visit}
 	at := 0
-	for _, o := range d.ops {
+	for _, o := range doc.ops {
 		r.read(o, at)
 		at += o.size()
 	}
@@ -28,7 +29,7 @@ func (d *Document) Blocks(visit func(*Block)) {
 }
 
 type blockReader struct {
-	d      *Document
+	d      opened
 	visit  func(*Block)
 	block  Block
 	open   bool
@@ -60,10 +61,10 @@ func (r *blockReader) read(o op, at int) {
 }
 
 // html looks at what surrounds the text.
-func (r *blockReader) html(s string) {
-	r.block.Links = r.block.Links || strings.Contains(s, "<a href=") // a note's way back begins with its class
-	r.code = strings.HasSuffix(s, ">") && strings.Contains(s, "<pre ")
-	r.quotes += strings.Count(s, "<blockquote>") - strings.Count(s, "</blockquote>")
+func (r *blockReader) html(s []byte) {
+	r.block.Links = r.block.Links || bytes.Contains(s, []byte("<a href=")) // a note's way back begins with its class
+	r.code = bytes.HasSuffix(s, []byte(">")) && bytes.Contains(s, []byte("<pre "))
+	r.quotes += bytes.Count(s, []byte("<blockquote>")) - bytes.Count(s, []byte("</blockquote>"))
 }
 
 func (r *blockReader) end() {

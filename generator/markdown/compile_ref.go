@@ -233,14 +233,13 @@ func (c *compiler) findHeading(id string) int {
 
 // finish puts the parts of the document together.
 func (c *compiler) finish() *Document {
-	text := string(append(c.buf, c.strings...))
-	kept := text[len(c.buf):]
-	d := &Document{text: text, ops: slices.Clone(c.ops)}
+	kept := string(c.strings)
+	d := &Document{body: &body{text: bytes.Clone(c.buf), ops: slices.Clone(c.ops)}}
 	if len(c.refs) > 0 {
-		d.refs, d.places = make([]Ref, len(c.refs)), make([]place, len(c.refs))
+		d.refs, d.body.places = make([]Ref, len(c.refs)), make([]place, len(c.refs))
 	}
 	for i, r := range c.refs {
-		d.places[i] = r.place
+		d.body.places[i] = r.place
 		d.refs[i] = Ref{
 			Kind: r.kind, Type: r.typ, Target: r.target.of(kept), Fragment: r.fragment.of(kept),
 			Locator: r.locator.of(kept), Words: r.words.of(kept), Line: r.line, Column: r.column,

@@ -45,7 +45,7 @@ var WordKeys = []string{"footnotes", "footnote", "back-to-text", "paragraph", "p
 // writer is one walk over a document that writes HTML.
 type writer struct {
 	Output
-	doc        *Document
+	doc        opened
 	dst        []byte
 	ref        int    // the next reference
 	open       Target // the link that is open
@@ -56,11 +56,12 @@ type writer struct {
 // is valid inside <main>, has no white space that minifying would drop, and
 // holds no id but headings' own and ids that begin with "d-".
 func (d *Document) HTML(dst []byte, out Output) []byte {
-	d = d.open()
-	w := writer{Output: out, doc: d, dst: dst}
+	doc := d.open()
+	defer doc.close()
+	w := writer{Output: out, doc: doc, dst: dst}
 	at := 0
-	for i, o := range d.ops {
-		text := d.text[at : at+o.size()]
+	for i, o := range doc.ops {
+		text := doc.text[at : at+o.size()]
 		switch o.kind() {
 		case opHTML:
 			w.dst = append(w.dst, text...)
@@ -78,13 +79,13 @@ func (d *Document) HTML(dst []byte, out Output) []byte {
 	return w.dst
 }
 
-func (w *writer) step(o op, text string) {
+func (w *writer) step(o op, text []byte) {
 	switch o.kind() {
 	case opRef:
-		w.reference(text)
+		w.reference(string(text))
 	case opRefOpen:
 		w.open = w.target()
-		w.openLink(w.open, text, w.fragment())
+		w.openLink(w.open, string(text), w.fragment())
 		w.ref++
 	case opRefEnd:
 		w.closeLink(w.open)
@@ -161,7 +162,7 @@ func (w *writer) paragraph() {
 }
 
 // running writes text with the mentions that stand in it.
-func (w *writer) running(step, at int, text string) {
+func (w *writer) running(step, at int, text []byte) {
 	from := 0
 	for len(w.Mentions) > 0 && int(w.Mentions[0].run) <= step {
 		m := w.Mentions[0]

@@ -44,12 +44,18 @@ type Heading struct {
 
 // Document is one compiled body. It is never changed after Parse.
 type Document struct {
-	text     string // what the steps write, one after the other, then the strings of refs and headings
-	ops      []op
+	body     *body // nil: it is on a shelf
 	refs     []Ref
-	places   []place // of refs
 	headings []Heading
-	shelved  shelved // where the text is, when it is not in memory
+	shelved  *shelved // where the body is, when it is not in memory
+}
+
+// body is the steps of a document.
+type body struct {
+	text   []byte // what they write, one after the other
+	ops    []op
+	places []place // of the document's refs
+	read   []byte  // of a document from a shelf: what was read, text is its beginning
 }
 
 // place is a step with the offset of its text.

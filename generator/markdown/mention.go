@@ -52,7 +52,7 @@ func NewNames(names []string, numbers []int) *Names {
 
 func (n *Names) add(name string, number int32) {
 	var s scanner
-	s.text = name
+	s.text = []byte(name)
 	node, first := uint32(0), true
 	for s.next() {
 		if len(s.token) == 0 {
@@ -108,7 +108,7 @@ func capitals(name string) (first, all bool) {
 
 // scanner reads a text token by token.
 type scanner struct {
-	text       string
+	text       []byte
 	pos        int
 	start, end int    // of the token
 	token      []byte // folded; empty when it is too long to be part of a name
@@ -162,7 +162,7 @@ func (s *scanner) next() bool {
 	for s.pos < len(s.text) {
 		r, n := rune(s.text[s.pos]), 1
 		if r >= utf8.RuneSelf {
-			r, n = utf8.DecodeRuneInString(s.text[s.pos:])
+			r, n = utf8.DecodeRune(s.text[s.pos:])
 		}
 		switch classOf(r) {
 		case classGap:
@@ -195,7 +195,7 @@ func (s *scanner) readWord() {
 			s.pos++
 			continue
 		}
-		r, n := utf8.DecodeRuneInString(s.text[s.pos:])
+		r, n := utf8.DecodeRune(s.text[s.pos:])
 		if classOf(r) != classWord || spaceless(r) {
 			return
 		}
@@ -224,8 +224,8 @@ func (s *scanner) foldToken() {
 	s.token = s.fold[:len(text)]
 }
 
-func (s *scanner) foldUnicode(text string) {
-	normal := norm.NFKC.AppendString(s.norm[:0], text)
+func (s *scanner) foldUnicode(text []byte) {
+	normal := norm.NFKC.Append(s.norm[:0], text...)
 	n, _, err := cases.Fold().Transform(s.fold[:], normal, true)
 	if err != nil {
 		n = 0
@@ -247,12 +247,13 @@ type Mention struct {
 // is needed beside Han, Kana, Thai and the like); where the name begins with a
 // capital so must the mention, and a name in capitals matches capitals only.
 func (d *Document) Mentions(n *Names) []Mention {
-	d = d.open()
-	f := finder{doc: d, names: n}
+	doc := d.open()
+	defer doc.close()
+	f := finder{doc: doc, names: n}
 	at := 0
-	for i, o := range d.ops {
+	for i, o := range doc.ops {
 		if o.kind() == opText {
-			f.search(i, at, d.text[at:at+o.size()])
+			f.search(i, at, doc.text[at:at+o.size()])
 		}
 		at += o.size()
 	}
@@ -261,14 +262,14 @@ func (d *Document) Mentions(n *Names) []Mention {
 
 // finder is one search for names in a document.
 type finder struct {
-	doc   *Document
+	doc   opened
 	names *Names
 	scanner
 	found []Mention
 	seen  map[int32]bool // made when found grows long
 }
 
-func (f *finder) search(run, at int, text string) {
+func (f *finder) search(run, at int, text []byte) {
 	f.text, f.pos = text, 0
 	for f.next() {
 		if len(f.token) == 0 || f.names.firsts[f.token[0]]&(1<<min(len(f.token), 63)) == 0 {
@@ -287,7 +288,7 @@ func (f *finder) search(run, at int, text string) {
 func (f *finder) match(node uint32, run, at int) {
 	start, resume, best, bestEnd := f.start, f.pos, int32(endsNothing), 0
 	for {
-		if e := f.names.ends[node]; e.number >= 0 && f.suits(e, f.text[start:f.end]) && f.bounded(run, at) {
+		if e := f.names.ends[node]; e.number >= 0 && f.suits(e, string(f.text[start:f.end])) && f.bounded(run, at) {
 			best, bestEnd = e.number, f.end
 		}
 		if !f.next() || len(f.token) == 0 {
@@ -345,33 +346,33 @@ func (f *finder) suits(e ending, text string) bool {
 // address.
 func (f *finder) joined(run, at int) bool {
 	before := f.text[:f.start]
-	if before == "" {
+	if len(before) == 0 {
 		r := f.beyond(run-1, at, -1)
 		return f.word && classOf(r) == classWord && !spaceless(r)
 	}
-	r, n := utf8.DecodeLastRuneInString(before)
+	r, n := utf8.DecodeLastRune(before)
 	if r != '.' && r != '@' {
 		return false
 	}
-	r, _ = utf8.DecodeLastRuneInString(before[:len(before)-n])
+	r, _ = utf8.DecodeLastRune(before[:len(before)-n])
 	return r != utf8.RuneError && classOf(r) == classWord
 }
 
 // bounded tells whether a name may end with the current token.
 func (f *finder) bounded(run, at int) bool {
 	after := f.text[f.end:]
-	if after == "" {
+	if len(after) == 0 {
 		r := f.beyond(run+1, at+len(f.text), 1)
 		return !f.word || classOf(r) != classWord || spaceless(r)
 	}
-	r, n := utf8.DecodeRuneInString(after)
+	r, n := utf8.DecodeRune(after)
 	if unicode.Is(unicode.M, r) {
 		return false
 	}
 	if r != '.' && r != '@' {
 		return true
 	}
-	r, _ = utf8.DecodeRuneInString(after[n:])
+	r, _ = utf8.DecodeRune(after[n:])
 	return classOf(r) != classWord || spaceless(r)
 }
 
@@ -387,10 +388,10 @@ func (f *finder) beyond(step, at, way int) rune {
 		case opText, opQuiet:
 			text := f.doc.text[at : at+o.size()]
 			if way < 0 {
-				r, _ := utf8.DecodeLastRuneInString(text)
+				r, _ := utf8.DecodeLastRune(text)
 				return r
 			}
-			r, _ := utf8.DecodeRuneInString(text)
+			r, _ := utf8.DecodeRune(text)
 			return r
 		case opHTML, opSkip, opHash, opHashEnd, opRefEnd:
 		default:

@@ -122,7 +122,7 @@ func parse(src []byte, at Origin) (*Document, []diag.Finding) {
 	c := newCompiler(src, at)
 	defer c.release()
 	if !c.characters() {
-		return &Document{}, c.findings
+		return &Document{body: new(body)}, c.findings
 	}
 	g := &guard{}
 	g.size(len(src))
@@ -134,7 +134,7 @@ func parse(src []byte, at Origin) (*Document, []diag.Finding) {
 			c.document(root, g)
 		}
 	}
-	doc := &Document{}
+	doc := &Document{body: new(body)}
 	if g.refused != "" {
 		c.report(ruleLimit, g.at, g.hint, "%s", g.refused)
 	} else {

@@ -28,20 +28,21 @@ func plainRef(r Ref) string {
 
 // Text appends the document's plain text, blocks separated by newlines.
 func (d *Document) Text(dst []byte) []byte {
-	d = d.open()
+	doc := d.open()
+	defer doc.close()
 	at, ref, start := 0, 0, len(dst)
-	for _, o := range d.ops {
+	for _, o := range doc.ops {
 		if o.begins() && len(dst) > start && dst[len(dst)-1] != '\n' {
 			dst = append(dst, '\n')
 		}
-		dst, ref = d.appendPlain(dst, o, at, ref)
+		dst, ref = doc.appendPlain(dst, o, at, ref)
 		at += o.size()
 	}
 	return dst
 }
 
 // appendPlain appends what one step adds to the plain text, and counts references.
-func (d *Document) appendPlain(dst []byte, o op, at, ref int) ([]byte, int) {
+func (d opened) appendPlain(dst []byte, o op, at, ref int) ([]byte, int) {
 	switch o.kind() {
 	case opText, opQuiet:
 		dst = append(dst, d.text[at:at+o.size()]...)
@@ -58,12 +59,13 @@ func (d *Document) appendPlain(dst []byte, o op, at, ref int) ([]byte, int) {
 
 // Lead gives the first paragraph as plain text, or "".
 func (d *Document) Lead() string {
-	if d.shelved.shelf != nil {
+	if d.shelved != nil {
 		return d.shelved.lead
 	}
+	doc := d.open()
 	var lead []byte
 	at, ref, inside := 0, 0, false
-	for _, o := range d.ops {
+	for _, o := range doc.ops {
 		switch o.kind() {
 		case opPara:
 			inside = true
@@ -73,7 +75,7 @@ func (d *Document) Lead() string {
 			}
 			inside, lead = false, lead[:0]
 		}
-		b, next := d.appendPlain(lead, o, at, ref)
+		b, next := doc.appendPlain(lead, o, at, ref)
 		if ref = next; inside {
 			lead = b
 		}
@@ -91,9 +93,15 @@ const (
 
 // RefContext gives the sentence that the i-th reference stands in.
 func (d *Document) RefContext(i int) Context {
-	if d = d.open(); len(d.ops) == 0 {
+	doc := d.open()
+	defer doc.close()
+	if len(doc.ops) == 0 {
 		return Context{}
 	}
+	return doc.refContext(i)
+}
+
+func (d opened) refContext(i int) Context {
 	p := d.places[i]
 	first := int(p.op)
 	last := first
@@ -115,9 +123,15 @@ func (d *Document) RefContext(i int) Context {
 
 // MentionContext gives the sentence that a mention stands in.
 func (d *Document) MentionContext(m Mention) Context {
-	if d = d.open(); len(d.ops) == 0 {
+	doc := d.open()
+	defer doc.close()
+	if len(doc.ops) == 0 {
 		return Context{}
 	}
+	return doc.mentionContext(m)
+}
+
+func (d opened) mentionContext(m Mention) Context {
 	run, at := int(m.run), int(m.at)
 	ref := 0
 	for ref < len(d.places) && int(d.places[ref].op) < run {
@@ -142,7 +156,7 @@ type window struct {
 
 // window reads the plain text before a step, back to the block's beginning or
 // as far as contextReach needs.
-func (d *Document) window(step, at, ref int) window {
+func (d opened) window(step, at, ref int) window {
 	reach, first := 0, step
 	for first > 0 && reach < contextReach && !d.ops[first].begins() {
 		first--
@@ -167,7 +181,7 @@ func (d *Document) window(step, at, ref int) window {
 
 // readOn adds the plain text behind the words, to the block's end or as far as
 // contextReach needs.
-func (d *Document) readOn(w *window, step, at, ref int) {
+func (d opened) readOn(w *window, step, at, ref int) {
 	for ; step < len(d.ops) && len(w.text)-w.end < contextReach; step++ {
 		o := d.ops[step]
 		if o.begins() || o.kind() == opParaEnd || o.kind() == opHeadingEnd {

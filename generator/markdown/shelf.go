@@ -1,16 +1,16 @@
 package markdown
 
 import (
+	"encoding/binary"
 	"fmt"
 	"io"
-	"strings"
 	"sync"
 	"sync/atomic"
 )
 
-// Shelf keeps the text of documents in a file until it is written out, so that
-// a large site needs memory for what its documents refer to, not for what they
-// say. It is safe for concurrent use.
+// Shelf keeps what documents say in a file until it is asked for, so that a
+// large site needs memory for what its documents refer to, and not for their
+// text. It is safe for concurrent use.
 type Shelf struct {
 	file interface {
 		io.ReaderAt
@@ -39,55 +39,104 @@ func (s *Shelf) Err() error {
 	return nil
 }
 
-// shelved is where the text of a document lies.
+// shelved is where a document's steps lie: their text, then themselves, then the
+// places of references.
 type shelved struct {
 	shelf *Shelf
 	at    int64
-	size  int32
+	text  int32  // its length
+	ops   int32  // their number
 	lead  string // what Lead gives, which lists of all briefs ask for
 }
 
-// Put gives a document that says the same and whose text lies on the shelf.
+const (
+	opSize    = 4 // bytes of a step on the shelf
+	placeSize = 8
+)
+
+// bodies keeps the memory into which documents were read from a shelf.
+var bodies = sync.Pool{New: func() any { return new(body) }}
+
+// Put gives a document that says the same and whose steps lie on the shelf.
 func (s *Shelf) Put(d *Document) (*Document, error) {
-	if d == nil || d.text == "" {
+	if d == nil || len(d.body.text) == 0 {
 		return d, nil
 	}
+	b := bodies.Get().(*body)
+	defer bodies.Put(b)
+	b.read = d.body.append(b.read[:0])
 	s.mu.Lock()
 	at := s.end
-	s.end += int64(len(d.text))
+	s.end += int64(len(b.read))
 	s.mu.Unlock()
-	if _, err := s.file.WriteAt([]byte(d.text), at); err != nil {
+	if _, err := s.file.WriteAt(b.read, at); err != nil {
 		return nil, fmt.Errorf("set a body aside: %w", err)
 	}
-	c := &Document{ops: d.ops, places: d.places, shelved: shelved{s, at, int32(len(d.text)), d.Lead()}}
-	c.refs = append([]Ref(nil), d.refs...)
-	for i := range c.refs {
-		r := &c.refs[i]
-		for _, text := range []*string{&r.Type, &r.Target, &r.Fragment, &r.Locator, &r.Words} {
-			*text = strings.Clone(*text)
-		}
-	}
-	c.headings = append([]Heading(nil), d.headings...)
-	for i := range c.headings {
-		h := &c.headings[i]
-		h.ID, h.Text = strings.Clone(h.ID), strings.Clone(h.Text)
-	}
-	return c, nil
+	lies := &shelved{s, at, int32(len(d.body.text)), int32(len(d.body.ops)), d.Lead()}
+	return &Document{refs: d.refs, headings: d.headings, shelved: lies}, nil
 }
 
-// open gives the document with its text in memory.
-func (d *Document) open() *Document {
-	s := d.shelved
-	if s.shelf == nil {
-		return d
+// append writes a body as it lies on a shelf.
+func (b *body) append(dst []byte) []byte {
+	dst = append(dst, b.text...)
+	for _, o := range b.ops {
+		dst = binary.LittleEndian.AppendUint32(dst, uint32(o))
 	}
-	text := make([]byte, s.size)
-	if _, err := s.shelf.file.ReadAt(text, s.at); err != nil {
+	for _, p := range b.places {
+		dst = binary.LittleEndian.AppendUint32(dst, uint32(p.op))
+		dst = binary.LittleEndian.AppendUint32(dst, uint32(p.at))
+	}
+	return dst
+}
+
+// opened is a document with its steps in memory. Nothing of them is kept once it
+// is closed.
+type opened struct {
+	*Document
+	*body
+}
+
+// open gives the document with its steps, none when they cannot be read.
+func (d *Document) open() opened {
+	if d.shelved == nil {
+		return opened{d, d.body}
+	}
+	b := bodies.Get().(*body)
+	if err := b.fetch(d.shelved, len(d.refs)); err != nil {
 		err = fmt.Errorf("read a body that was set aside: %w", err)
-		s.shelf.fault.CompareAndSwap(nil, &err)
-		return &Document{}
+		d.shelved.shelf.fault.CompareAndSwap(nil, &err)
+		b.text, b.ops, b.places = b.text[:0], b.ops[:0], b.places[:0]
 	}
-	c := *d
-	c.text, c.shelved = string(text), shelved{}
-	return &c
+	return opened{d, b}
+}
+
+// close gives back the memory of a document from the shelf.
+func (o opened) close() {
+	if o.shelved != nil && cap(o.body.read) < 1<<20 {
+		bodies.Put(o.body)
+	}
+}
+
+// fetch reads a body with a number of references from the shelf.
+func (b *body) fetch(from *shelved, refs int) error {
+	size := int(from.text) + opSize*int(from.ops) + placeSize*refs
+	if cap(b.read) < size {
+		b.read = make([]byte, size, size+size/2)
+	}
+	b.read = b.read[:size]
+	if _, err := from.shelf.file.ReadAt(b.read, from.at); err != nil {
+		return err
+	}
+	b.text = b.read[:from.text]
+	rest := b.read[from.text:]
+	b.ops, b.places = b.ops[:0], b.places[:0]
+	for range from.ops {
+		b.ops = append(b.ops, op(binary.LittleEndian.Uint32(rest)))
+		rest = rest[opSize:]
+	}
+	for range refs {
+		b.places = append(b.places, place{int32(binary.LittleEndian.Uint32(rest)), int32(binary.LittleEndian.Uint32(rest[4:]))})
+		rest = rest[placeSize:]
+	}
+	return nil
 }

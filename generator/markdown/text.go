@@ -213,7 +213,7 @@ func entity(b []byte) (text string, n int) {
 
 // appendText appends text, escaped for HTML outside of tags, as little as valid
 // HTML needs.
-func appendText(dst []byte, s string) []byte {
+func appendText[T string | []byte](dst []byte, s T) []byte {
 	last := 0
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
@@ -231,7 +231,7 @@ func appendText(dst []byte, s string) []byte {
 
 // mayBeEntity tells whether an ampersand could be read as the beginning of a
 // character reference; at the end of s it could, with what follows.
-func mayBeEntity(s string) bool {
+func mayBeEntity[T string | []byte](s T) bool {
 	return len(s) < 2 || s[1] == '#' || util.IsAlphaNumeric(s[1])
 }
 
