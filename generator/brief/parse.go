@@ -62,24 +62,29 @@ func newFile(kind Kind, path, id string) *File {
 
 // content reads front matter and body into f.
 func (r *reader) content(f *File, src []byte) {
+	if m, ok := r.open(src); ok {
+		r.matter(f, m)
+		r.body(f, m)
+		return
+	}
+	f.Broken = true
+}
+
+// open cuts a file in two; ok is false when it cannot be read beyond doubt.
+func (r *reader) open(src []byte) (m matter, ok bool) {
 	if len(src) > MaxSize {
 		r.add(ruleSize, r.at(1, 1), "divide it", "The file has %d bytes; at most %d are read", len(src), MaxSize)
-		f.Broken = true
-		return
+		return matter{}, false
 	}
-	src = bytes.TrimPrefix(src, []byte("\ufeff"))
+	src = bytes.TrimPrefix(src, []byte(bom))
 	if !r.encoded(src) {
-		f.Broken = true
-		return
+		return matter{}, false
 	}
-	m, ok := r.cut(src)
-	if !ok {
-		f.Broken = true
-		return
-	}
-	r.matter(f, m)
-	r.body(f, m)
+	return r.cut(src)
 }
+
+// bom is what some editors begin a file with.
+const bom = "\ufeff"
 
 // matter reads the front matter into f.
 func (r *reader) matter(f *File, m matter) {
@@ -141,20 +146,22 @@ func fileTable(k Kind) *Table {
 	}
 }
 
-// settings reads site.yaml into s.
-func (r *reader) settings(s *Site, src []byte) {
+// settings reads site.yaml into s, and tells whether it could be read whole.
+func (r *reader) settings(s *Site, src []byte) bool {
 	if len(src) > MaxMatter {
 		r.add(ruleSize, r.at(1, 1), "", "The file has %d bytes; at most %d are read", len(src), MaxMatter)
-		return
+		return false
 	}
-	src = bytes.TrimPrefix(src, []byte("\ufeff"))
+	src = bytes.TrimPrefix(src, []byte(bom))
 	if !r.encoded(src) || !r.lines(src) {
-		return
+		return false
 	}
-	if top, ok := r.parseYAML(src); ok {
+	top, ok := r.parseYAML(src)
+	if ok {
 		r.keys(top, siteTable, s, r.at(1, 1))
 		r.stray(src, top)
 	}
+	return ok
 }
 
 // sorted gives the findings by place.
