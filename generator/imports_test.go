@@ -51,23 +51,24 @@ var house = map[string]string{
 // its import path, with the rooms that may import it. What is not listed may be
 // imported by tests alone.
 var cages = map[string]string{
-	"github.com/yuin/goldmark":        "markdown",
-	"github.com/adrg/frontmatter":     "brief",
-	"go.yaml.in/yaml/v4":              "brief",
-	"github.com/tdewolff/minify":      "render",
-	"github.com/gosimple/unidecode":   "id",
-	"golang.org/x/net/publicsuffix":   "id",
-	"golang.org/x/net/idna":           "id",
-	"github.com/clipperhouse/uax29":   "markdown search",
-	"golang.org/x/net/html":           "snapshot",
-	"github.com/klippa-app/go-pdfium": "snapshot", // and the machine that it runs in
-	"github.com/tetratelabs/wazero":   "snapshot",
-	"github.com/fsnotify/fsnotify":    "serve",
-	"github.com/spf13/cobra":          "cmd/dossier",
-	"github.com/spf13/pflag":          "cmd/dossier",
-	"github.com/fatih/color":          "diag cmd/dossier",
-	"github.com/schollz/progressbar":  "cmd/dossier",
-	"golang.org/x/term":               "cmd/dossier",
+	"github.com/yuin/goldmark":             "markdown",
+	"github.com/adrg/frontmatter":          "brief",
+	"go.yaml.in/yaml/v4":                   "brief",
+	"github.com/tdewolff/minify":           "render",
+	"github.com/gosimple/unidecode":        "id",
+	"golang.org/x/net/publicsuffix":        "id",
+	"golang.org/x/net/idna":                "id",
+	"github.com/clipperhouse/uax29":        "markdown search",
+	"golang.org/x/net/html":                "snapshot",
+	"github.com/klippa-app/go-pdfium":      "snapshot", // and the machine that it runs in
+	"github.com/tetratelabs/wazero":        "snapshot",
+	"github.com/fsnotify/fsnotify":         "serve",
+	"github.com/spf13/cobra":               "cmd/dossier",
+	"github.com/spf13/pflag":               "cmd/dossier",
+	"github.com/fatih/color":               "diag cmd/dossier",
+	"github.com/schollz/progressbar":       "cmd/dossier",
+	"golang.org/x/term":                    "cmd/dossier",
+	"github.com/rogpeppe/go-internal/diff": "cmd/dossier",
 	// What the system offers beyond package os, for those who own I/O.
 	"golang.org/x/sys": "generator publish",
 	// Tables of Unicode and of languages, as the standard library's own.
