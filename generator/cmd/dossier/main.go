@@ -32,7 +32,7 @@ var errRefused = errors.New("the content has errors")
 
 // verbs lists every command, in the order in which help shows them.
 var verbs = []func(*terminal) *cobra.Command{
-	buildCommand, bundleCommand, checkCommand, impactCommand, whyCommand, newCommand, fmtCommand, snapshotCommand, serveCommand, versionCommand, completionCommand,
+	buildCommand, checkCommand, impactCommand, whyCommand, newCommand, fmtCommand, snapshotCommand, bundleCommand, verifyCommand, serveCommand, versionCommand, completionCommand,
 }
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
