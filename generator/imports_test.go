@@ -40,7 +40,8 @@ var house = map[string]string{
 	"publish":     "",
 	"bundle":      "",
 	"snapshot":    "markdown",
-	"generator":   "id diag edtf markdown brief graph check site templates export search render publish bundle snapshot",
+	"online":      "",
+	"generator":   "id diag edtf markdown brief graph check site templates export search render publish bundle snapshot online",
 	"serve":       "generator diag",
 	"cmd/dossier": "generator serve diag brief edtf",
 	"browser":     "",
@@ -69,6 +70,10 @@ var cages = map[string]string{
 	"github.com/schollz/progressbar":       "cmd/dossier",
 	"golang.org/x/term":                    "cmd/dossier",
 	"github.com/rogpeppe/go-internal/diff": "cmd/dossier",
+	// The manners of a client: tries, pauses, and who wants no programs.
+	"github.com/hashicorp/go-retryablehttp": "online",
+	"golang.org/x/time":                     "online",
+	"github.com/temoto/robotstxt":           "online",
 	// What the system offers beyond package os, for those who own I/O.
 	"golang.org/x/sys": "generator publish",
 	// Tables of Unicode and of languages, as the standard library's own.
