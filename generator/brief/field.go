@@ -9,6 +9,7 @@ type Field struct {
 	Type     Type
 	Required bool
 	Words    []string // the values that are allowed, where they are fixed
+	Pattern  string   // what a value matches, in what the regular expressions of Go and JavaScript share; check looks closer
 	Doc      string   // one line for the reference page
 	Example  string   // a value as YAML, for `new` and the reference page
 
@@ -16,6 +17,8 @@ type Field struct {
 	check   func(*reader, *Text) // looks at one written value more closely; may be nil
 	marking bool                 // a doubt about the value holds the whole file back
 	filled  bool                 // an empty list is an error although the key is not required
+
+	least, most int // of a whole number; both 0: any
 }
 
 // Type is the shape of a field's value.
@@ -43,6 +46,7 @@ const (
 	TypePublisher   Type = "name, or name and url"
 	TypeChecks      Type = "map of rule to off, warning or error"
 	TypeLinks       Type = "list of links"
+	TypeTarget      Type = "address, or id of a page"
 )
 
 // Table is the fields of one kind of object, in their usual order.
@@ -51,6 +55,7 @@ type Table struct {
 	Fields []Field
 
 	prose     bool              // a text may stand in the object's place
+	oneOf     []string          // of these keys at least one must be there
 	elsewhere map[string]string // keys that are written here by mistake: what to do instead
 }
 

@@ -48,7 +48,7 @@ var briefTable = &Table{Name: "brief", Fields: []Field{
 	},
 	{
 		Key: "language", Type: TypeText, Doc: "BCP 47. Default: the site's.", Example: "en",
-		at: inBrief(func(b *Brief) *Text { return &b.Language }), check: checkLanguage,
+		at: inBrief(func(b *Brief) *Text { return &b.Language }), Pattern: patternLanguage, check: checkLanguage,
 	},
 	fieldTLP,
 	{
@@ -77,7 +77,7 @@ var briefTable = &Table{Name: "brief", Fields: []Field{
 	"id":     "a brief's id is its path: rename the file",
 }}
 
-var claimTable = &Table{Name: "claim object", prose: true, Fields: []Field{
+var claimTable = &Table{Name: "claim object", prose: true, oneOf: []string{"text", "id"}, Fields: []Field{
 	{
 		Key: "text", Type: TypeText, Doc: "The statement; required unless `id` names a claim that has one.", Example: `"The department does not allow it."`,
 		at: in(func(m *Mention) *Text { return &m.Text }),

@@ -42,7 +42,7 @@ var actorFileTable = &Table{Name: "actors/<id>.md", Fields: []Field{
 	},
 	{
 		Key: "wikidata", Type: TypeText, Doc: "Its item in Wikidata.", Example: "Q860580",
-		at: inActor(func(a *Actor) *Text { return &a.Wikidata }), check: checkWikidata,
+		at: inActor(func(a *Actor) *Text { return &a.Wikidata }), Pattern: patternWikidata, check: checkWikidata,
 	},
 	fieldTLP, fieldFormer, fieldExtra,
 }, elsewhere: registryElsewhere}

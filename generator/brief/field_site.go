@@ -3,21 +3,21 @@ package brief
 var siteTable = &Table{Name: "site.yaml", Fields: []Field{
 	{
 		Key: "format", Type: TypeNumber, Doc: "The version of the content format: 1.", Example: "1",
-		at: in(func(s *Site) *int { return &s.Format }), check: checkFormat,
+		at: in(func(s *Site) *int { return &s.Format }), least: 1, most: 1, check: checkFormat,
 	},
 	{Key: "title", Type: TypeText, Doc: "The site's title.", Example: `"Dossier"`, at: in(func(s *Site) *Text { return &s.Title })},
 	{
 		Key: "description", Type: TypeText, Doc: "What the site is, in a sentence.", Example: `"Claims, and where they come from."`,
 		at: in(func(s *Site) *Text { return &s.Description }),
 	},
-	{Key: "language", Type: TypeText, Doc: "BCP 47. Default: `en`.", Example: "en", at: in(func(s *Site) *Text { return &s.Language }), check: checkLanguage},
+	{Key: "language", Type: TypeText, Doc: "BCP 47. Default: `en`.", Example: "en", at: in(func(s *Site) *Text { return &s.Language }), Pattern: patternLanguage, check: checkLanguage},
 	{
 		Key: "base_url", Type: TypeURL, Doc: "Where the site is published; for the absolute links of feeds, sitemap and canonical addresses.", Example: "https://dossier.example/",
-		at: in(func(s *Site) *Text { return &s.BaseURL }), check: checkBase,
+		at: in(func(s *Site) *Text { return &s.BaseURL }), Pattern: patternWeb + `[^?#]*$`, check: checkBase,
 	},
 	{
 		Key: "repository", Type: TypeURL, Doc: "Where the content is kept; for the links to edit and to write a brief.", Example: "https://github.com/example/dossier",
-		at: in(func(s *Site) *Text { return &s.Repository }), check: checkWeb,
+		at: in(func(s *Site) *Text { return &s.Repository }), Pattern: patternWeb, check: checkWeb,
 	},
 	{Key: "branch", Type: TypeText, Doc: "The branch that edit links lead to. Default: `main`.", Example: "main", at: in(func(s *Site) *Text { return &s.Branch })},
 	{
@@ -38,7 +38,7 @@ var siteTable = &Table{Name: "site.yaml", Fields: []Field{
 	},
 	{
 		Key: "per_page", Type: TypeNumber, Doc: "Entries on one page of a long list. Default: 100.", Example: "50",
-		at: in(func(s *Site) *int { return &s.PerPage }), check: checkPerPage,
+		at: in(func(s *Site) *int { return &s.PerPage }), least: 1, most: 10000, check: checkPerPage,
 	},
 	{
 		Key: "nav", Type: TypeLinks, Doc: "Extra entries of the navigation: an address, the id of a page, or `{title, url}`.", Example: "[about, {title: Code, url: https://code.example/}]",
@@ -53,13 +53,13 @@ var siteTable = &Table{Name: "site.yaml", Fields: []Field{
 
 var publisherTable = &Table{Name: "publisher (in site.yaml)", Fields: []Field{
 	{Key: "name", Type: TypeName, Required: true, Doc: "The name.", Example: "Example Desk", at: in(func(s *Site) *Text { return &s.Publisher })},
-	{Key: "url", Type: TypeURL, Doc: "Its site.", Example: "https://desk.example/", at: in(func(s *Site) *Text { return &s.PublisherURL }), check: checkWeb},
+	{Key: "url", Type: TypeURL, Doc: "Its site.", Example: "https://desk.example/", at: in(func(s *Site) *Text { return &s.PublisherURL }), Pattern: patternWeb, check: checkWeb},
 }}
 
 var linkTable = &Table{Name: "nav entry (in site.yaml)", Fields: []Field{
 	{Key: "title", Type: TypeText, Doc: "The words of the link. Default: the page's title.", Example: "Code", at: in(func(l *Link) *Text { return &l.Title })},
 	{
-		Key: "url", Type: TypeText, Required: true, Doc: "An address, or the id of a page.", Example: "https://code.example/",
+		Key: "url", Type: TypeTarget, Required: true, Doc: "An address, or the id of a page.", Example: "https://code.example/",
 		at: in(func(l *Link) *Text { return &l.URL }), check: checkNav,
 	},
 }}

@@ -34,7 +34,7 @@ var citationFields = []Field{
 	},
 	{
 		Key: "language", Type: TypeText, Doc: "BCP 47.", Example: "zh-Hans",
-		at: inSource(func(s *Source) *Text { return &s.Language }), check: checkLanguage,
+		at: inSource(func(s *Source) *Text { return &s.Language }), Pattern: patternLanguage, check: checkLanguage,
 	},
 	{
 		Key: "name", Type: TypeName, Doc: "For a source without a publication: an interview, a statement, an unnamed official.", Example: "unnamed security expert",
@@ -46,7 +46,7 @@ var citationFields = []Field{
 	},
 	{
 		Key: "archive", Type: TypeURLs, Doc: "Archived copies.", Example: "https://archive.example/2018/article",
-		at: inSource(func(s *Source) *[]Text { return &s.Archive }), check: checkWeb,
+		at: inSource(func(s *Source) *[]Text { return &s.Archive }), Pattern: patternWeb, check: checkWeb,
 	},
 	{
 		Key: "owner", Type: TypeName, Doc: "The organisation behind the publisher. Two sources of one owner are not independent.", Example: "Example Group",
@@ -67,7 +67,7 @@ var citationFields = []Field{
 	{
 		Key: "sha256", Type: TypeText, Doc: "The hash of the kept copy: 64 hexadecimal digits.",
 		Example: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-		at:      inSource(func(s *Source) *Text { return &s.SHA256 }), check: checkSHA256,
+		at:      inSource(func(s *Source) *Text { return &s.SHA256 }), Pattern: patternSHA256, check: checkSHA256,
 	},
 	{
 		Key: "publish_snapshot", Type: TypeFlag, Doc: "Puts the kept copy on the site.", Example: "true",
@@ -85,6 +85,9 @@ var (
 		Example: "quotes", at: in(func(s *Source) *Text { return &s.How }),
 	}
 )
+
+// identifying is the keys of which one must say which source is meant.
+var identifying = []string{"url", "name", "title", "publisher", "id"}
 
 const (
 	hintOwnFile = `write it in the source's own file, sources/<id>.md`
@@ -107,15 +110,15 @@ func inlineElsewhere(more ...string) map[string]string {
 
 var (
 	sourceTable = &Table{
-		Name: "source", prose: true, Fields: slices.Concat(citationFields, []Field{fieldCiting}),
+		Name: "source", prose: true, oneOf: identifying, Fields: slices.Concat(citationFields, []Field{fieldCiting}),
 		elsewhere: inlineElsewhere("how", hintHow),
 	}
 	creditedTable = &Table{
-		Name: "credited source (in citing)", prose: true, Fields: slices.Concat(citationFields, []Field{fieldHow, fieldCiting}),
+		Name: "credited source (in citing)", prose: true, oneOf: identifying, Fields: slices.Concat(citationFields, []Field{fieldHow, fieldCiting}),
 		elsewhere: inlineElsewhere(),
 	}
 	citedTable = &Table{
-		Name: "credited source (in cites)", prose: true, Fields: slices.Concat(citationFields, []Field{fieldHow}),
+		Name: "credited source (in cites)", prose: true, oneOf: identifying, Fields: slices.Concat(citationFields, []Field{fieldHow}),
 		elsewhere: inlineElsewhere(
 			"cites", "give this source its own file, and say there what it rests on",
 			"citing", "give this source its own file, and say there what it rests on"),

@@ -32,7 +32,19 @@ var errRefused = errors.New("the content has errors")
 
 // verbs lists every command, in the order in which help shows them.
 var verbs = []func(*terminal) *cobra.Command{
-	buildCommand, checkCommand, impactCommand, whyCommand, newCommand, fmtCommand, snapshotCommand, bundleCommand, verifyCommand, serveCommand, versionCommand, completionCommand,
+	newCommand,
+	serveCommand,
+	buildCommand,
+	bundleCommand,
+	checkCommand,
+	fmtCommand,
+	verifyCommand,
+	whyCommand,
+	impactCommand,
+	snapshotCommand,
+	schemaCommand,
+	versionCommand,
+	completionCommand,
 }
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
