@@ -102,6 +102,15 @@ var claimCases = []claimCase{
 		[]string{"self-reference claims/it-is-so.md"},
 	},
 	{
+		"actors are not parts of each other in a circle, however long",
+		map[string]string{
+			"briefs/a.md": say("It is so"), "actors/a.md": "name: A\npart_of: b", "actors/b.md": "name: B\npart_of: C",
+			"actors/c.md": "name: C\npart_of: B", "actors/d.md": "name: D\npart_of: d", "actors/e.md": "name: E\npart_of: Nobody",
+		},
+		[]string{"it-is-so: It is so"},
+		[]string{"part-of-circle actors/b.md", "self-reference actors/d.md"},
+	},
+	{
 		"a claim repeated in one brief is a warning",
 		map[string]string{"briefs/a.md": say("It is so, It is so.")},
 		[]string{"it-is-so: It is so"},

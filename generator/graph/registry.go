@@ -11,9 +11,12 @@ import (
 	"dossier/generator/id"
 )
 
-// registry finds things by id or folded name. An entry that came from a file
-// is entered before anything is named, so files win.
+// registry finds actors, or topics, by id or folded name. An entry that came
+// from a file is entered before anything is named, so files win.
 type registry[T any] struct {
+	word   string               // "actor", "topic", as findings say it
+	named  string               // what gives it its name: "name", "title"
+	advice string               // when two names make one id
 	byName map[string]*entry[T] // folded names, aliases and ids
 	byID   map[string]*entry[T]
 }
@@ -23,8 +26,8 @@ type entry[T any] struct {
 	at    diag.Place // where it got the name
 }
 
-func newRegistry[T any]() registry[T] {
-	return registry[T]{byName: map[string]*entry[T]{}, byID: map[string]*entry[T]{}}
+func newRegistry[T any](word, named, advice string) registry[T] {
+	return registry[T]{word: word, named: named, advice: advice, byName: map[string]*entry[T]{}, byID: map[string]*entry[T]{}}
 }
 
 // enter gives thing a name; the entry that has it already is given back.
@@ -52,37 +55,39 @@ func (r registry[T]) find(ref string) *T {
 }
 
 func (l *linker) addActorFile(f *brief.File) {
-	a := &Actor{ID: f.ID, File: f, Name: f.Actor.Name.S, Body: Body{Doc: f.Body}}
-	if a.Name == "" {
-		a.Name = f.ID
-	}
-	if !enterID(l, l.actors, a, f, "actor") {
+	a := &Actor{ID: f.ID, File: f, Name: cmp.Or(f.Actor.Name.S, f.ID), Body: Body{Doc: f.Body}}
+	if !enterFile(l, l.actors, a, f, a.Name, f.Actor.Name) {
 		return
 	}
 	l.g.Actors = append(l.g.Actors, a)
-	l.files[f.Path] = a
 	for _, alias := range f.Actor.Aliases {
 		a.Aliases = append(a.Aliases, Alias{Name: alias.Name.S})
-		enterName(l, l.actors, a, alias.Name.S, alias.Name.At(f.Path), "actor")
+		enterName(l, l.actors, a, alias.Name.S, alias.Name.At(f.Path))
 	}
-	enterName(l, l.actors, a, a.Name, f.Actor.Name.At(f.Path), "actor")
-	enterName(l, l.actors, a, f.ID, diag.Place{File: f.Path}, "actor")
-	enterName(l, l.actors, a, stem(f), diag.Place{File: f.Path}, "actor")
 }
 
 func (l *linker) addTopicFile(f *brief.File) {
-	t := &Topic{ID: f.ID, File: f, Title: f.Topic.Title.S, Body: Body{Doc: f.Body}}
-	if t.Title == "" {
-		t.Title = f.ID
+	t := &Topic{ID: f.ID, File: f, Title: cmp.Or(f.Topic.Title.S, f.ID), Body: Body{Doc: f.Body}}
+	if enterFile(l, l.topics, t, f, t.Title, f.Topic.Title) {
+		l.g.Topics = append(l.g.Topics, t)
 	}
-	if !enterID(l, l.topics, t, f, "topic") {
-		return
+}
+
+// enterFile enters what a registry file describes under its id, its name and the
+// file's own name, by which it may be referred to; false: another has the id.
+func enterFile[T any](l *linker, r registry[T], thing *T, f *brief.File, name string, written brief.Text) bool {
+	at := diag.Place{File: f.Path}
+	if e, taken := r.byID[f.ID]; taken {
+		l.report(ruleIDTaken.At(at, "rename one of the two files", "the %s has the id %s of another %[1]s", r.word, diag.Quote(f.ID)).
+			With(e.at, "the other "+r.word))
+		return false
 	}
-	l.g.Topics = append(l.g.Topics, t)
-	l.files[f.Path] = t
-	enterName(l, l.topics, t, t.Title, f.Topic.Title.At(f.Path), "topic")
-	enterName(l, l.topics, t, f.ID, diag.Place{File: f.Path}, "topic")
-	enterName(l, l.topics, t, stem(f), diag.Place{File: f.Path}, "topic")
+	r.byID[f.ID] = &entry[T]{thing, at}
+	l.files[f.Path] = thing
+	enterName(l, r, thing, name, written.At(f.Path))
+	enterName(l, r, thing, f.ID, at)
+	enterName(l, r, thing, stem(f), at)
+	return true
 }
 
 // stem is the file's name as it is written, by which it may be referred to.
@@ -90,70 +95,52 @@ func stem(f *brief.File) string {
 	return strings.TrimSuffix(path.Base(f.Path), ".md")
 }
 
-// enterID enters a registry file under its id; false: another has it.
-func enterID[T any](l *linker, r registry[T], thing *T, f *brief.File, word string) bool {
-	at := diag.Place{File: f.Path}
-	if e, taken := r.byID[f.ID]; taken {
-		l.report(ruleIDTaken.At(at, "rename one of the two files", "the %s has the id %s of another %s", word, diag.Quote(f.ID), word).
-			With(e.at, "the other "+word))
-		return false
-	}
-	r.byID[f.ID] = &entry[T]{thing, at}
-	return true
-}
-
-func enterName[T any](l *linker, r registry[T], thing *T, name string, at diag.Place, word string) {
+func enterName[T any](l *linker, r registry[T], thing *T, name string, at diag.Place) {
 	if name == "" {
 		return
 	}
 	if e := r.enter(thing, name, at); e != nil {
 		l.report(ruleNameTaken.At(at, "leave the name to one of them, or make both more exact",
-			"the name %s belongs to another %s", diag.Quote(name), word).With(e.at, "the other "+word))
+			"the name %s belongs to another %s", diag.Quote(name), r.word).With(e.at, "the other "+r.word))
 	}
 }
 
 // actor resolves a name or id; a name that no file has becomes an actor.
 func (l *linker) actor(f *brief.File, name brief.Text) *Actor {
-	if name.S == "" {
-		return nil
-	}
-	if a := l.actors.find(name.S); a != nil {
-		return a
-	}
-	a := &Actor{ID: id.Make(name.S), Name: name.S}
-	at := name.At(f.Path)
-	if e, taken := l.actors.byID[a.ID]; taken {
-		l.report(ruleIDTaken.At(at, "add the name to the aliases of the one, or change one of the names",
-			"the actor %s gets the id %s, which another actor has", diag.Quote(name.S), diag.Quote(a.ID)).With(e.at, "the other actor"))
-		return e.thing
-	}
-	l.checkReserved(a.ID, at, "a file actors/%s.md that has this name")
-	l.actors.byID[a.ID] = &entry[Actor]{a, at}
-	l.actors.enter(a, name.S, at)
-	l.g.Actors = append(l.g.Actors, a)
-	return a
+	return resolve(l, l.actors, f, name, func(id string) *Actor {
+		l.g.Actors = append(l.g.Actors, &Actor{ID: id, Name: name.S})
+		return l.g.Actors[len(l.g.Actors)-1]
+	})
 }
 
 // topic resolves a title or id; a title that no file has becomes a topic.
 func (l *linker) topic(f *brief.File, title brief.Text) *Topic {
-	if title.S == "" {
+	return resolve(l, l.topics, f, title, func(id string) *Topic {
+		l.g.Topics = append(l.g.Topics, &Topic{ID: id, Title: title.S})
+		return l.g.Topics[len(l.g.Topics)-1]
+	})
+}
+
+// resolve finds what a name or id means. For a name that nothing has yet, add
+// makes what has it, with the id that is made of the name.
+func resolve[T any](l *linker, r registry[T], f *brief.File, name brief.Text, add func(id string) *T) *T {
+	if name.S == "" {
 		return nil
 	}
-	if t := l.topics.find(title.S); t != nil {
-		return t
+	if thing := r.find(name.S); thing != nil {
+		return thing
 	}
-	t := &Topic{ID: id.Make(title.S), Title: title.S}
-	at := title.At(f.Path)
-	if e, taken := l.topics.byID[t.ID]; taken {
-		l.report(ruleIDTaken.At(at, "change one of the titles",
-			"the topic %s gets the id %s, which another topic has", diag.Quote(title.S), diag.Quote(t.ID)).With(e.at, "the other topic"))
+	made, at := id.Make(name.S), name.At(f.Path)
+	if e, taken := r.byID[made]; taken {
+		l.report(ruleIDTaken.At(at, r.advice, "the %s %s gets the id %s, which another %[1]s has", r.word, diag.Quote(name.S), diag.Quote(made)).
+			With(e.at, "the other "+r.word))
 		return e.thing
 	}
-	l.checkReserved(t.ID, at, "a file topics/%s.md that has this title")
-	l.topics.byID[t.ID] = &entry[Topic]{t, at}
-	l.topics.enter(t, title.S, at)
-	l.g.Topics = append(l.g.Topics, t)
-	return t
+	l.checkReserved(made, at, "a file "+r.word+"s/%s.md that has this "+r.named)
+	thing := add(made)
+	r.byID[made] = &entry[T]{thing, at}
+	r.enter(thing, name.S, at)
+	return thing
 }
 
 // relateActors resolves what actors say of each other and fills their lists.
@@ -173,6 +160,7 @@ func (l *linker) relateActors() {
 		}
 	}
 	slices.SortFunc(g.Actors, func(a, b *Actor) int { return cmp.Compare(a.ID, b.ID) })
+	l.reportCircles()
 	for _, a := range g.Actors {
 		if a.PartOf != nil {
 			a.PartOf.Parts = append(a.PartOf.Parts, a)
@@ -188,3 +176,41 @@ func (l *linker) partOf(a *Actor, p brief.Text) {
 	}
 	a.PartOf = whole
 }
+
+// reportCircles reports actors that are said to be parts of each other in a
+// circle, each circle once, at the one whose id comes first.
+func (l *linker) reportCircles() {
+	round := map[*Actor]int{} // the walk on which an actor was met first
+	for i, a := range l.g.Actors {
+		at := a
+		for ; at != nil && round[at] == 0; at = at.PartOf {
+			round[at] = i + 1
+		}
+		if at != nil && round[at] == i+1 {
+			l.reportCircle(at)
+		}
+	}
+}
+
+func (l *linker) reportCircle(a *Actor) {
+	circle := []*Actor{a}
+	for at := a.PartOf; at != a; at = at.PartOf {
+		circle = append(circle, at)
+	}
+	first := slices.MinFunc(circle, func(a, b *Actor) int { return cmp.Compare(a.ID, b.ID) })
+	i := slices.Index(circle, first)
+	circle = slices.Concat(circle[i:], circle[:i])
+	words := diag.Quote(first.Name)
+	for _, at := range circle[1:] {
+		words += ", which is part of " + diag.Quote(at.Name)
+	}
+	f := ruleCircle.At(first.partOfPlace(), "take away the part_of that is wrong", "the actor is part of itself: %s, which is part of %s",
+		words, diag.Quote(first.Name))
+	for _, at := range circle[1:] {
+		f = f.With(at.partOfPlace(), diag.Quote(at.Name)+" is said to be part of "+diag.Quote(at.PartOf.Name))
+	}
+	l.report(f)
+}
+
+// partOfPlace is where an actor that has a PartOf says so.
+func (a *Actor) partOfPlace() diag.Place { return a.File.Actor.PartOf.At(a.File.Path) }

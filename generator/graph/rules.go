@@ -84,6 +84,10 @@ var (
 		ID: "self-reference", Severity: diag.Error,
 		Doc: "Something refers to itself where that says nothing.",
 	}
+	ruleCircle = &diag.Rule{
+		ID: "part-of-circle", Severity: diag.Error,
+		Doc: "Actors are said to be parts of each other in a circle, so none is the larger body.",
+	}
 	ruleMarkedAbove = &diag.Rule{
 		ID: "marked-above", Severity: diag.Error,
 		Doc: "A file names, in its front matter, something that is marked above itself, and would tell of it.",
@@ -110,6 +114,6 @@ var (
 var Rules = []*diag.Rule{
 	ruleNameTaken, ruleIDTaken, ruleReserved, ruleAmbiguous, ruleUnknownSource, ruleUnknownClaim, ruleUnknownCitation,
 	ruleDeadLink, ruleWithheldLink, ruleClaimTexts, ruleClaimIDs, ruleClaimNoText, ruleClaimTwice, ruleClaimBoth,
-	ruleSourceTwice, ruleSourceAddress, ruleSourceFacts, ruleSourceBare, ruleOwners, ruleSelf, ruleMarkedAbove,
+	ruleSourceTwice, ruleSourceAddress, ruleSourceFacts, ruleSourceBare, ruleOwners, ruleSelf, ruleCircle, ruleMarkedAbove,
 	ruleFormer, ruleNavPage, ruleUnusedFile, ruleLoop,
 }
