@@ -125,7 +125,7 @@ func tag(tok html.Token) string {
 	}
 	s += name
 	for _, a := range tok.Attr {
-		if a.Key != "id" && a.Key != "loading" && a.Key != "tabindex" {
+		if a.Key != "id" && a.Key != "loading" && a.Key != "tabindex" && a.Val != "bare" {
 			s += " " + a.Key + "=" + strings.Join(strings.Fields(a.Val), " ")
 		}
 	}

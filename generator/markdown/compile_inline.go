@@ -201,7 +201,7 @@ func (c *compiler) link(n *ast.Link) {
 	to := c.destination(n.Destination, n.Pos())
 	switch to.kind {
 	case toOutside:
-		c.openLink(to.href, n.Title, n.Pos())
+		c.openLink("", to.href, n.Title, n.Pos())
 		c.linkWords(n)
 		c.html("</a>")
 	case toHeading:
@@ -237,9 +237,9 @@ func holdsLink(n ast.Node) bool {
 	return false
 }
 
-func (c *compiler) openLink(href string, title []byte, at int) {
+func (c *compiler) openLink(class, href string, title []byte, at int) {
 	start := len(c.buf)
-	c.buf = append(c.buf, `<a href="`...)
+	c.buf = append(c.buf, "<a"+class+` href="`...)
 	c.buf = appendAttr(c.buf, href)
 	c.buf = append(c.buf, '"')
 	if len(title) > 0 {
@@ -260,6 +260,10 @@ func (c *compiler) linkWords(n ast.Node) {
 	c.links--
 }
 
+// bare marks an address that is written out, so that paper does not write it out
+// again.
+const bare = ` class="bare"`
+
 func (c *compiler) autoLink(n *ast.AutoLink) {
 	label := n.Label(c.src)
 	address := n.URL(c.src)
@@ -276,7 +280,7 @@ func (c *compiler) autoLink(n *ast.AutoLink) {
 		c.quiet--
 		return
 	}
-	c.openLink(to.href, nil, n.Pos())
+	c.openLink(bare, to.href, nil, n.Pos())
 	c.quiet++
 	c.literal(label)
 	c.quiet--
@@ -304,7 +308,7 @@ func (c *compiler) image(n *ast.Image) {
 			alt = []byte(to.href)
 		}
 		if c.links == 0 {
-			c.openLink(to.href, n.Title, n.Pos())
+			c.openLink("", to.href, n.Title, n.Pos())
 			c.quiet++
 			c.literal(alt)
 			c.quiet--

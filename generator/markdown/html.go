@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 )
@@ -13,6 +14,7 @@ type Target struct {
 	After string // HTML placed inside the link after its words (trusted; from a template)
 	Label string // aria-label; citations: "Source 1"
 	ID    string // of the link; citations: d-r1a, which the source list links back to
+	Apart bool   // citations: Words are words, which do not cling to those before them
 }
 
 // Output says how a document becomes HTML. Nil functions leave plain words.
@@ -222,6 +224,9 @@ func (w *writer) citation(to Target) {
 		w.dst = appendText(w.dst, to.Words)
 		return
 	}
+	if to.Apart && !w.atStart() {
+		w.str(" ")
+	}
 	w.str(`<span class="cite">`)
 	w.openLink(to, "", "")
 	w.str("[")
@@ -229,6 +234,16 @@ func (w *writer) citation(to Target) {
 	w.str("]")
 	w.closeLink(to)
 	w.str("</span>")
+}
+
+// atStart tells whether what comes next needs no space before it: it follows
+// one, or is the first thing in an element.
+func (w *writer) atStart() bool {
+	if len(w.dst) == 0 || w.dst[len(w.dst)-1] == ' ' {
+		return true
+	}
+	tag := w.dst[bytes.LastIndexByte(w.dst, '<')+1:]
+	return w.dst[len(w.dst)-1] == '>' && tag[0] != '/'
 }
 
 func (w *writer) image(to Target, r Ref, title string) {

@@ -18,6 +18,9 @@ func led(d *Document) Output {
 	return Output{
 		Ref: func(i int) Target {
 			r := d.Refs()[i]
+			if r.Kind == Citation && r.Target == "named" {
+				return Target{Href: "../b", Words: "B", Class: "named", Apart: true}
+			}
 			if r.Kind == Citation {
 				return Target{Href: "#d-s1", Words: "1", ID: "d-r1a", Label: "Source 1"}
 			}
@@ -47,12 +50,13 @@ func TestHTML(t *testing.T) {
 		{"raw HTML", "a <b onclick=\"x\">b</b>\n\n<script>\nx()\n</script>", `<p>a &lt;b onclick="x">b&lt;/b></p><p>&lt;script> x() &lt;/script></p>`},
 		{"comments", "a<!-- b -->c\n\n<!-- d\n-->", "<p>ac</p>"},
 		{"a comment with text behind it", "<!-- a --> b", "<p>b</p>"},
-		{"links", "[a](http://b/?c=d&e \"f\") <https://g.h> www.i.jk l@m.no", `<p><a href="http://b/?c=d&amp;e" title="f">a</a> <a href="https://g.h">https://g.h</a> <a href="http://www.i.jk">www.i.jk</a> <a href="mailto:l@m.no">l@m.no</a></p>`},
-		{"bare addresses after anything", "x *y*http://a.bc `z`www.d.ef (https://g.hi)", `<p>x <em>y</em><a href="http://a.bc">http://a.bc</a> <code>z</code><a href="http://www.d.ef">www.d.ef</a> (<a href="https://g.hi">https://g.hi</a>)</p>`},
-		{"bare addresses where a line begins", "https://a.bc\n> http://d.ef\n\n- www.g.hi\n- j@k.lm", `<p><a href="https://a.bc">https://a.bc</a></p><blockquote><p><a href="http://d.ef">http://d.ef</a></p></blockquote><ul><li><a href="http://www.g.hi">www.g.hi</a></li><li><a href="mailto:j@k.lm">j@k.lm</a></li></ul>`},
+		{"links", "[a](http://b/?c=d&e \"f\") <https://g.h> www.i.jk l@m.no", `<p><a href="http://b/?c=d&amp;e" title="f">a</a> <a class="bare" href="https://g.h">https://g.h</a> <a class="bare" href="http://www.i.jk">www.i.jk</a> <a class="bare" href="mailto:l@m.no">l@m.no</a></p>`},
+		{"bare addresses after anything", "x *y*http://a.bc `z`www.d.ef (https://g.hi)", `<p>x <em>y</em><a class="bare" href="http://a.bc">http://a.bc</a> <code>z</code><a class="bare" href="http://www.d.ef">www.d.ef</a> (<a class="bare" href="https://g.hi">https://g.hi</a>)</p>`},
+		{"bare addresses where a line begins", "https://a.bc\n> http://d.ef\n\n- www.g.hi\n- j@k.lm", `<p><a class="bare" href="https://a.bc">https://a.bc</a></p><blockquote><p><a class="bare" href="http://d.ef">http://d.ef</a></p></blockquote><ul><li><a class="bare" href="http://www.g.hi">www.g.hi</a></li><li><a class="bare" href="mailto:j@k.lm">j@k.lm</a></li></ul>`},
 		{"a DOI", "[a](doi:10.1000/182)", `<p><a href="https://doi.org/10.1000/182">a</a></p>`},
 		{"a link of another script", "[a](https://例え.jp/ü)", `<p><a href="https://%E4%BE%8B%E3%81%88.jp/%C3%BC">a</a></p>`},
 		{"a citation", "It was so. [@a, p. 4] More.", `<p>It was so.<span class="cite"><a href="#d-s1" id="d-r1a" aria-label="Source 1">[1]</a></span> More.</p>`},
+		{"a citation by name", "[@named] It was so [@named]*now*[@named].", `<p><span class="cite"><a class="named" href="../b">[B]</a></span> It was so <span class="cite"><a class="named" href="../b">[B]</a></span><em>now</em> <span class="cite"><a class="named" href="../b">[B]</a></span>.</p>`},
 		{"a wiki link", "[[a]] [[actor:b|c *d*]]", `<p><a href="../a">Title of a</a> <a href="../b">c *d*</a></p>`},
 		{"a wiki link to a heading", "[[a#b c]]", `<p><a href="../a#b%20c">Title of a</a></p>`},
 		{"a link to a file", "[*a*](b/c%20d.md#e \"f\")", `<p><a href="../b/c d.md#e" title="f"><em>a</em></a></p>`},

@@ -290,7 +290,7 @@ func (m maker) refer(b *graph.Body, i int, cite func(int, *graph.Source) markdow
 	case *graph.Source:
 		if r.Kind == markdown.Citation {
 			if cite == nil {
-				return markdown.Target{Href: m.to(pathOf(t)), Words: m.chainName(t), Class: "named"}
+				return markdown.Target{Href: m.to(pathOf(t)), Words: m.chainName(t), Class: "named", Apart: true}
 			}
 			return cite(i, t)
 		}
