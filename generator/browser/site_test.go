@@ -108,6 +108,10 @@ func kindOf(p string) string {
 		kind += "-index"
 	case kind == "dates" && below:
 		kind += "-" + figures.ReplaceAllString(rest, "n")
+	case kind == "actors" && strings.Contains(rest, "/"):
+		kind = "actor-year"
+	case kind == "origins" && below:
+		kind = "origin"
 	case kind != "briefs" && kind != "pages" && strings.Contains(rest, "/"):
 		kind += "-" + path.Dir(rest)
 	}

@@ -1,6 +1,7 @@
 package recount
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"path"
@@ -194,10 +195,37 @@ func TestActorPages(t *testing.T) {
 			}
 		}
 		p.histogram(append(about, a.claims...))
+		p.timeline(a, append(about, a.claims...))
 		p.shared(a, append(about, a.claims...))
 		p.done()
 	}
 	index.done()
+}
+
+// timeline recounts the claims of each year, and holds that all of them are drawn:
+// on the page, or on that of the year.
+func (p *page) timeline(a *actor, claims []*claim) {
+	p.t.Helper()
+	count := map[string]int{}
+	for _, c := range claims {
+		if d := doubt.ReplaceAllString(strings.TrimPrefix(c.date, "../"), ""); d != "" {
+			count[d[:4]]++
+		}
+	}
+	var want []int
+	for _, year := range slices.Sorted(maps.Keys(count)) {
+		want = append(want, count[year])
+		rows := p.Find("#d-t-" + year).Parent().Find("ol.when > li").Length()
+		if href, folded := p.Find("#d-t-" + year + " a").Attr("href"); folded {
+			own := open(p.t, path.Join("actors", href))
+			own.says(".lead", of(count[year], "claim"))
+			rows = own.Find("ol.when > li").Length()
+		}
+		if rows != min(count[year], 100) {
+			p.t.Errorf("%s: %d claims of %s are drawn, want %d", p.path, rows, year, count[year])
+		}
+	}
+	p.counts(".time h3 .num", want...)
 }
 
 // shared recounts with whom claims are shared: who makes them, or whom they are
@@ -308,31 +336,73 @@ func TestBriefPages(t *testing.T) {
 	}
 }
 
-// TestLoneOrigins recounts the overview of what rests on one origin.
-func TestLoneOrigins(t *testing.T) {
+// TestOrigins recounts what would lose all its support without an origin, and
+// what would lose some, on the overview and on the pages it leads to.
+func TestOrigins(t *testing.T) {
 	m, p := read(t), open(t, "origins.html")
-	count := map[string]int{}
-	for _, c := range m.claims {
-		if m.standing(c, "") == "single-origin" {
-			for key := range m.independent(c, "") {
-				count[key]++
+	alone, shared := map[string][]string{}, map[string][]string{}
+	for id, c := range m.claims {
+		origins := m.independent(c, "")
+		for key := range origins {
+			if len(origins) == 1 {
+				alone[key] = append(alone[key], id)
+			} else {
+				shared[key] = append(shared[key], id)
 			}
 		}
 	}
-	want := slices.Collect(maps.Values(count))
-	slices.SortFunc(want, func(a, b int) int { return b - a })
+	keys := slices.Collect(maps.Keys(alone))
+	keys = put(keys, slices.Collect(maps.Keys(shared))...)
+	slices.SortFunc(keys, func(a, b string) int {
+		return cmp.Or(len(alone[b])-len(alone[a]), len(shared[b])-len(shared[a]), strings.Compare(a, b))
+	})
 	p.Find("section.origin").Each(func(i int, s *goquery.Selection) {
-		if i >= len(want) {
+		if i >= len(keys) {
 			t.Errorf("origin %d is one too many", i+1)
 			return
 		}
-		words := strings.Replace(of(want[i], "claim")+" rest", "1 claim rest", "1 claim rests", 1)
-		if got := s.Find(".meta").First().Text(); !strings.HasPrefix(got, words) {
-			t.Errorf("origin %d: %q, want %q", i+1, got, words)
+		all, some := alone[keys[i]], shared[keys[i]]
+		s.Find(".num").Each(func(_ int, n *goquery.Selection) { p.seen[n.Nodes[0]] = true })
+		want := slices.DeleteFunc([]int{len(all), len(some)}, func(n int) bool { return n == 0 })
+		if got := s.Find(".num").Map(func(_ int, n *goquery.Selection) string { return n.Text() }); !slices.Equal(got, numbers(want...)) {
+			t.Errorf("%s: %q, want %v", keys[i], got, want)
+		}
+		if got, want := digits.FindAllString(s.Find(".meta").First().Text(), -1), numbers(len(all)+len(some), len(all)); !slices.Equal(got, want) {
+			t.Errorf("%s: %q, want %q", keys[i], got, want)
+		}
+		href, _ := s.Find("h2 a").Attr("href")
+		if strings.HasPrefix(href, "origins/") {
+			originPage(t, m, href, all, some)
 		}
 	})
-	if got := p.Find("section.origin").Length(); got != len(want) {
-		t.Errorf("%d origins, want %d", got, len(want))
+	if got := p.Find("section.origin").Length(); got != len(keys) {
+		t.Errorf("%d origins, want %d", got, len(keys))
 	}
+	p.done()
+}
+
+// originPage recounts the page of one origin.
+func originPage(t *testing.T, m *model, path string, all, some []string) {
+	t.Helper()
+	p := open(t, path)
+	for list, want := range map[string][]string{"#d-all": all, "#d-some": some} {
+		var got []string
+		p.Find(list + " + ul .says a").Each(func(_ int, a *goquery.Selection) { got = append(got, idOf(a)) })
+		if !slices.Equal(sorted(got), sorted(want)) {
+			t.Errorf("%s, %s: %q, want %q", path, list, got, want)
+		}
+	}
+	p.counts("figure.units figcaption", len(all)+len(some), len(all))
+	single := 0
+	for _, id := range some {
+		if len(m.independent(m.claims[id], "")) == 2 {
+			single++
+		}
+	}
+	fall := of(len(all), "claim") + " would lose all"
+	if single > 0 {
+		fall = of(single, "claim") + " would be left with a single origin"
+	}
+	p.says("figure + p", fall)
 	p.done()
 }

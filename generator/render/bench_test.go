@@ -10,14 +10,14 @@ import (
 // benchViews are pages of the size that most pages of a large site have.
 func benchViews(s samples) map[string]any {
 	claim := s.claim()
-	claim.Sides, claim.Tombstone, claim.Relations, claim.Corrections, claim.Record, claim.Judgments = nil, nil, nil, nil, nil, nil
+	claim.Sides, claim.Tombstone, claim.Relations, claim.Corrections, claim.Record, claim.Judgments = nil, nil, nil, site.CorrectionNotes{}, nil, nil
 	claim.Chains, claim.Evidence, claim.UsedIn, claim.Topics = []site.Chain{chain(0)}, evidence(1), backlinks(0), claim.Topics[:1]
 	claim.Facts = claim.Facts[:3]
 	source := s.source()
-	source.Withdrawn, source.Corrections, source.Credits, source.Against, source.Publisher = nil, nil, nil, site.Rows{}, site.Rows{}
+	source.Withdrawn, source.Corrections, source.Credits, source.Against, source.Publisher = nil, site.CorrectionNotes{}, nil, site.Rows{}, site.Rows{}
 	source.UsedIn, source.CreditedBy = backlinks(0), nil
 	brief := s.brief()
-	brief.Notes, brief.Corrections, brief.UsedIn = nil, nil, nil
+	brief.Notes, brief.Corrections, brief.UsedIn = nil, site.CorrectionNotes{}, nil
 	brief.Claims, brief.Sources = brief.Claims[:2], brief.Sources[:2]
 	return map[string]any{"claim": claim, "source": source, "brief": brief, "actor": s.actor()}
 }

@@ -25,7 +25,7 @@ func (s samples) all() map[string]any {
 		"home": s.home(), "brief": s.brief(), "briefs": s.briefs(), "claim": s.claim(), "claims": s.claims(nil), "standing": s.claims(&standings[2]),
 		"actor": s.actor(), "actors": s.actors(), "source": s.source(), "sources": s.sources(), "topic": s.topic(), "topics": s.topics(),
 		"dates": s.dates(), "year": s.year("year"), "month": s.year("month"), "page": s.page(), "corrections": s.corrections(),
-		"origins": s.origins(), "desk": s.desk(), "404": s.missing(), "redirect": s.redirect(),
+		"origins": s.origins(), "origin": s.origin(), "actor-year": s.year("actor-year"), "desk": s.desk(), "404": s.missing(), "redirect": s.redirect(),
 	}
 }
 
@@ -48,7 +48,7 @@ func (s samples) claim() *site.ClaimPage {
 		Relations: []site.Relation{{ID: "d-contradicts", Title: "It cannot stand together with", Note: "Both directions.", Rows: s.claimRows(2)}},
 		Body:      "<p>The article introduces it as something the company insists on.</p>", UsedIn: backlinks(2),
 		Near:        []site.Relation{{ID: "d-near", Title: "Near it, by WeChat", Note: "In time.", Rows: s.claimRows(3)}},
-		Corrections: corrections(), Record: []site.Event{{Date: day("19 March 2018", "2018-03-19"), Sentence: site.Say("Asserted.")}, {Date: day("May 2019", "2019-05"), Sentence: site.Say("Disputed.")}},
+		Corrections: notes(), Record: []site.Event{{Date: day("19 March 2018", "2018-03-19"), Sentence: site.Say("Asserted.")}, {Date: day("May 2019", "2019-05"), Sentence: site.Say("Disputed.")}},
 		Topics: []site.Link{link("../topics/data.html", "Data protection")}, Cite: cite(), Pager: pager(),
 		Tombstone: &site.Tombstone{Title: "Read this instead", Date: day("2 May 2019", "2019-05-02"), Reason: site.Text{Words: "The headline’s word."}, Instead: s.claimRows(1), Sentence: site.Say("The page is kept at this address.")},
 	}
@@ -67,14 +67,14 @@ func (s samples) brief() *site.BriefPage {
 		Frame: s.frame("brief", "Governments weigh WeChat on official phones", "briefs"), ID: "b", Lang: "en", Dir: "ltr",
 		Heading: site.Text{Words: "Governments weigh WeChat on official phones"},
 		Summary: site.Text{Words: "Australia’s defence department says that it does not support the app on its devices. India and Russia are reported to have acted before it."},
-		Authors: []string{"Messaging desk"}, Date: day("19 March 2018", "2018-03-19"), Corrected: link("../corrections.html#d-n-1", "corrected 2 September 2019"),
+		Authors: []string{"Messaging desk"}, Date: day("19 March 2018", "2018-03-19"),
 		Strip: counts(-1)[:4],
 		Rests: site.SourceSummary{
 			Sentences:  []site.Sentence{site.Say("One newspaper article was read."), {{Words: "It credits "}, link("../sources/afr.html", "three other publications"), {Words: "; none of those was seen."}}},
 			Confidence: site.Say("Confidence: moderate."), Likelihood: site.Say("Likelihood: likely (55 to 80 per cent)."),
 		},
 		Body: s.body(), Notes: []site.Note{{Standing: standings[1], Sentence: site.Say("The origin has no name.")}},
-		Corrections: corrections(), Topics: []site.Link{link("../topics/devices.html", "Government devices")}, Actors: []site.Link{link("../actors/wechat.html", "WeChat")},
+		Corrections: notes(), Topics: []site.Link{link("../topics/devices.html", "Government devices")}, Actors: []site.Link{link("../actors/wechat.html", "WeChat")},
 		Related: s.rows(3, "brief-row", s.briefRow), UsedIn: backlinks(1), Cite: cite(), Pager: pager(),
 	}
 	for i := range 4 {
@@ -120,7 +120,7 @@ func (s samples) actor() *site.ActorPage {
 	return &site.ActorPage{
 		Frame: s.frame("actor", "WeChat", "actors"), ID: "wechat", Heading: site.Text{Words: "WeChat"}, Scripts: []site.Text{{Words: "微信", Lang: "zh"}, {Words: "وي تشات", Lang: "ar", Dir: "rtl"}},
 		Type: "Software", Lead: site.Sentence{{Words: "Messaging app of "}, link("../actors/tencent.html", "Tencent"), {Words: ", described in 6 claims."}}, Facts: facts(), Body: "<p>First released in 2011.</p>",
-		Strip: counts(-1), By: s.claimRows(5), ByNote: "Disputed first.", About: s.claimRows(4), AboutNote: "By another actor.", ByAll: pageLinks(),
+		Strip: counts(-1), By: s.claimRows(5), About: s.claimRows(4), Corrections: notes(), Timeline: s.timeline(), ByAll: pageLinks(),
 		With: []site.Appearance{{Link: link("../actors/dod.html", "Australian Department of Defence"), Count: 3}}, Histogram: histogram(12), UsedIn: backlinks(2),
 		Topics: []site.Link{link("../topics/data.html", "Data protection")}, Cite: cite(), Pager: pager(),
 	}
@@ -141,7 +141,7 @@ func (s samples) source() *site.SourcePage {
 		Seen: "read", Type: "Article", Lead: site.Say("Article by Annie Wu in The Epoch Times."), Withdrawn: &site.Tombstone{Title: "This source was withdrawn", Date: day("2 May 2019", "2019-05-02"), Reason: site.Text{Words: "The survey was not made."}},
 		Units: site.NewUnits(13, 4, site.Say("17 claims rest on this source, 13 of them on it alone.")), Fall: []site.Sentence{site.Say("If it were withdrawn, 13 claims would lose all their support.")},
 		Facts: facts(), Reference: reference(), Body: "<p>The article prints no year.</p>", Alone: s.claimRows(6), Together: s.claimRows(2), Against: s.claimRows(1),
-		Credits: []site.Chain{chain(1), stateChain()}, CreditedBy: backlinks(1), UsedIn: backlinks(2), Publisher: s.rows(1, "brief-row", s.briefRow), Corrections: corrections(), Cite: cite(), Pager: pager(),
+		Credits: []site.Chain{chain(1), stateChain()}, CreditedBy: backlinks(1), UsedIn: backlinks(2), Publisher: s.rows(1, "brief-row", s.briefRow), Corrections: notes(), Cite: cite(), Pager: pager(),
 	}
 }
 
@@ -151,7 +151,7 @@ func (s samples) sources() *site.SourcesIndex {
 	v := &site.SourcesIndex{Frame: f, Lead: "18 sources of 13 publishers. Two were read.", Letters: letters(), Pages: pageLinks()}
 	for i, name := range []string{"Amnesty International", "The Epoch Times", "人民日报"} {
 		rows := s.rows(i+1, "source-row", func(j int) any {
-			return &site.SourceRow{ID: fmt.Sprintf("d-src-%d-%d", i, j), Link: link("../sources/et.html", "Australia’s Defense Department Bans WeChat"), Date: day("March 2018", "2018-03"), Seen: "not seen by us", Rest: 14, Alone: 13, Note: "withdrawn"}
+			return &site.SourceRow{ID: fmt.Sprintf("d-src-%d-%d", i, j), Link: link("../sources/et.html", "Australia’s Defense Department Bans WeChat"), Date: day("March 2018", "2018-03"), Seen: "not seen by us", Rest: 14, Alone: 13, Fixed: link("../sources/et.html#d-corrections", "source withdrawn May 2019")}
 		})
 		v.Groups = append(v.Groups, site.PublisherGroup{ID: fmt.Sprintf("d-p-%d", i), Publisher: site.Text{Words: name}, Owner: "owned by X", Rows: rows})
 	}
@@ -189,11 +189,11 @@ func (s samples) year(kind string) *site.DatesPage {
 	rows := s.rows(len(shapes), "date-row", func(i int) any {
 		row := s.claimRow(i).(*site.ClaimRow)
 		d := day("March 2018", "2018-03")
-		d.Mark = &site.Track{Year: 2018, Shape: shapes[i], From: i * 30, Width: 31 + 20*i}
-		return &site.DateRow{Link: row.Link, Standing: row.Standing, Date: d}
+		d.Mark = &site.Track{Year: 2018, Shape: shapes[i], From: i * 30, Width: 31 + 20*i, Doubt: i%2 == 0}
+		return &site.DateRow{Link: row.Link, Standing: row.Standing, Date: d, Who: row.Who[:i%2]}
 	})
 	return &site.DatesPage{
-		Frame: s.frame(kind, "2018", "dates"), Heading: "2018", Lead: "Seven claims.", Years: years(), Months: years(), Rows: rows,
+		Frame: s.frame(kind, "2018", "dates"), Kick: "Dates", Heading: "2018", Lead: "Seven claims.", Years: years(), Months: years(), Rows: rows,
 		Briefs: s.rows(1, "brief-row", s.briefRow), Notes: []string{"Two claims span more than this year."}, Pages: pageLinks(), Pager: pager(),
 	}
 }
@@ -210,9 +210,27 @@ func (s samples) corrections() *site.Corrections {
 
 func (s samples) origins() *site.OriginsPage {
 	return &site.OriginsPage{Frame: s.frame("origins", "What rests on one origin", "claims"), Lead: "20 claims rest on one origin.", Pages: pageLinks(), Origins: []site.Origin{
-		{ID: "d-o-hill", Link: link("../sources/hill.html", "The Hill"), Note: "through The Epoch Times", Alone: 6, Units: site.NewUnits(6, 1, nil), Rows: s.claimRows(3), More: link("../sources/hill.html#d-alone", "3 more")},
-		{ID: "d-o-x", Link: link("../sources/x.html", "An agency"), Alone: 180, Units: site.NewUnits(180, 40, nil), Rows: s.claimRows(1)},
+		{ID: "d-o-hill", Link: link("../sources/hill.html", "The Hill"), Note: "Somebody unnamed.", Alone: 6, Shared: 1, Units: site.NewUnits(6, 1, site.Say("6 claims")), LoseAll: s.claimRows(3), LoseSome: s.claimRows(1), More: link("../sources/hill.html#d-alone", "3 more")},
+		{ID: "d-o-x", Link: link("../sources/x.html", "An agency"), Alone: 180, Units: site.NewUnits(180, 40, site.Say("220 claims")), LoseAll: s.claimRows(1)},
 	}}
+}
+
+func (s samples) origin() *site.OriginPage {
+	return &site.OriginPage{
+		Frame: s.frame("origin", "The Post", "claims"), Heading: site.Text{Words: "The Post"}, Lead: "3 sources count as one.", Units: site.NewUnits(6, 1, site.Say("7 claims")),
+		Fall: "If it were wrong, 6 claims would lose all their support.", Sources: backlinks(2), LoseAll: s.claimRows(3), LoseSome: s.claimRows(1), Pages: pageLinks(),
+	}
+}
+
+func (s samples) timeline() *site.Timeline {
+	rows := s.year("year").Rows
+	return &site.Timeline{Undated: "2 claims have no date.", Years: []site.TimelineYear{
+		{ID: "d-t-2018", Year: "2018", Count: 7, Rows: rows}, {ID: "d-t-2019", Year: "2019", Count: 70, Href: "wechat/2019.html", More: "All 70", Rows: rows},
+	}}
+}
+
+func notes() site.CorrectionNotes {
+	return site.CorrectionNotes{Newest: link("#d-corrections", "corrected 2 September 2019"), List: corrections(), More: link("../corrections.html", "2 more")}
 }
 
 func (s samples) desk() *site.Desk {

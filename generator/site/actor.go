@@ -8,11 +8,19 @@ import (
 	"dossier/generator/graph"
 )
 
-const withMost = 12 // actors that one appears with
+const (
+	withMost  = 12 // actors that one appears with
+	histLeast = 3  // claims that are worth a drawing of their numbers
+)
 
 // planActor plans an actor's page, and more pages when its claims need them.
 func (p *planner) planActor(a *graph.Actor, pager func(maker) Pager) {
 	by, about := disputedFirst(a.Claims), disputedFirst(a.AboutBy)
+	var time *actorTime // else it is made with the page
+	if len(by)+len(about) > timelineMost {
+		time = timeOf(a)
+		p.planTime(time)
+	}
 	pages := p.leaves(pathOf(a), "actors/"+a.ID, max(len(by), len(about)))
 	for _, page := range pages {
 		p.add(page.path, "actor", func() any {
@@ -24,7 +32,7 @@ func (p *planner) planActor(a *graph.Actor, pager func(maker) Pager) {
 			v.By, v.About = m.claimRows(part(by, page)), m.claimRows(part(about, page))
 			v.ByAll = m.pageLinks(pages, page)
 			if page.number == 1 {
-				m.fillActor(v, a)
+				m.fillActor(v, a, time)
 				v.Pager = pager(m)
 			}
 			return v
@@ -32,7 +40,7 @@ func (p *planner) planActor(a *graph.Actor, pager func(maker) Pager) {
 	}
 }
 
-func (m maker) fillActor(v *ActorPage, a *graph.Actor) {
+func (m maker) fillActor(v *ActorPage, a *graph.Actor, time *actorTime) {
 	for _, alias := range a.Aliases {
 		if t := text(alias.Name); t.Lang != "" || t.Dir != "" {
 			v.Scripts = append(v.Scripts, t)
@@ -44,16 +52,24 @@ func (m maker) fillActor(v *ActorPage, a *graph.Actor) {
 	v.Body = m.body(&a.Body, false, nil)
 	v.Strip = m.strip(a.Claims)
 	v.With = m.appearances(a)
-	v.Histogram = m.histogram(union(a.Claims, a.AboutBy))
-	v.Topics = m.topicsOfBriefs(briefsWith(a))
+	if time == nil {
+		time = timeOf(a)
+	}
+	v.Timeline = m.timeline(time)
+	if len(a.Claims)+len(a.AboutBy) >= histLeast {
+		v.Histogram = m.histogram(union(a.Claims, a.AboutBy), func(year int) string { return m.actorYear(time, year) })
+	}
+	v.Topics = m.topicLinks(briefsWith(a))
+	v.Corrections = m.corrected(a)
 	v.UsedIn = m.backlinks(a.Backlinks)
 	v.Cite = m.cite(a.ID, a.Name, m.t("actor.cite", "name", a.Name))
 	var c contents
 	c.add(v.By.Count > 0, "#d-by", m.t("actor.by"))
 	c.add(v.About.Count > 0, "#d-of", m.t("actor.about"))
-	c.add(v.Histogram != nil, "#d-when", m.t("when"))
+	c.add(v.Timeline != nil, "#d-when", m.t("when"))
 	c.add(len(v.With) > 0, "#d-with", m.t("actor.with"))
 	c.add(len(v.UsedIn) > 0, "#d-used", m.t("mentioned-in"))
+	c.add(len(v.Corrections.List) > 0, "#d-corrections", m.t("corrections"))
 	v.Contents = c
 }
 
@@ -63,19 +79,9 @@ func (m maker) actorLead(a *graph.Actor) Sentence {
 		"briefs", m.n("briefs-count", len(briefsWith(a)))))
 }
 
-// topicsOfBriefs links the topics of briefs, each once.
-func (m maker) topicsOfBriefs(briefs []*graph.Brief) []Link {
-	var list []Link
-	seen := map[*graph.Topic]bool{}
-	for _, b := range briefs {
-		for _, t := range b.Topics {
-			if !seen[t] {
-				seen[t] = true
-				list = append(list, m.link(t))
-			}
-		}
-	}
-	return list
+// topicLinks links the topics of briefs, each once.
+func (m maker) topicLinks(briefs []*graph.Brief) []Link {
+	return m.links(things(topicsOf(briefs))...)
 }
 
 // briefsWith gives the briefs that name an actor, or are about it.
@@ -221,7 +227,9 @@ func (m maker) fillTopic(v *TopicPage, t *graph.Topic) {
 	v.Description = v.Lead
 	v.Body = m.body(&t.Body, false, nil)
 	v.Strip = m.strip(claims)
-	v.Histogram = m.histogram(claims)
+	if len(claims) >= histLeast {
+		v.Histogram = m.histogram(claims, m.sitesYear)
+	}
 	n := map[*graph.Actor]int{}
 	for _, c := range claims {
 		for _, a := range union(c.Actors, c.About) {
@@ -230,11 +238,13 @@ func (m maker) fillTopic(v *TopicPage, t *graph.Topic) {
 	}
 	v.Actors = m.mostOften(n)
 	v.UsedIn = m.backlinks(t.Backlinks)
+	v.Corrections = m.corrected(t)
 	var c contents
 	c.add(v.Briefs.Count > 0, "#d-briefs", m.t("briefs"))
 	c.add(v.Claims.Count > 0, "#d-claims", m.t("claims-heading"))
 	c.add(v.Histogram != nil, "#d-when", m.t("when"))
 	c.add(len(v.Actors) > 0, "#d-actors", m.t("actors"))
 	c.add(len(v.UsedIn) > 0, "#d-used", m.t("mentioned-in"))
+	c.add(len(v.Corrections.List) > 0, "#d-corrections", m.t("corrections"))
 	v.Contents = c
 }

@@ -39,13 +39,8 @@ func (p *planner) briefPage(b *graph.Brief) any {
 	v.Claims = m.briefClaims(b)
 	v.Notes = m.notes(claims)
 	v.Sources = m.briefSources(b, cites)
-	v.Corrections = m.briefCorrections(b)
-	if n := len(v.Corrections); n > 0 {
-		v.Corrected = Link{Href: "#d-corrections", Words: m.t("corrected-on", "date", v.Corrections[0].Date.Words)}
-	}
-	for _, t := range b.Topics {
-		v.Topics = append(v.Topics, m.link(t))
-	}
+	v.Corrections = m.corrected(b)
+	v.Topics = m.topicLinks([]*graph.Brief{b})
 	v.Actors = m.actorLinks(everyone(b))
 	v.Related = m.related(b)
 	v.UsedIn = m.backlinks(b.Backlinks)
@@ -144,7 +139,7 @@ func (m maker) briefContents(b *graph.Brief, v *BriefPage) []Entry {
 	}
 	c.add(len(v.Claims) > 0, "#d-claims", m.t("brief.claims"))
 	c.add(len(v.Sources) > 0, "#d-sources", m.t("sources"))
-	c.add(len(v.Corrections) > 0, "#d-corrections", m.t("corrections"))
+	c.add(len(v.Corrections.List) > 0, "#d-corrections", m.t("corrections"))
 	c.add(v.Related.Count > 0, "#d-related", m.t("brief.related"))
 	c.add(len(v.UsedIn) > 0, "#d-used", m.t("used-in"))
 	return c

@@ -39,9 +39,9 @@ func (p *planner) claimPage(c *graph.Claim, at int) any {
 	v.Body = m.body(&c.Body, false, nil)
 	v.UsedIn = m.claimUses(c)
 	v.Near = m.near(c)
-	v.Corrections = m.fixesTouching(c)
+	v.Corrections = m.corrected(c)
 	v.Record = m.record(c)
-	v.Topics = m.topicsOfBriefs(briefsOf(c))
+	v.Topics = m.topicLinks(briefsOf(c))
 	v.Cite = m.cite(c.ID, c.Text, m.t("claim.cite", "words", c.Text, "standing", v.Verdict.Word))
 	v.Pager = m.pager(at, len(m.g.Claims), func(i int) any { return m.g.Claims[i] })
 	v.Contents = m.claimContents(v)
@@ -73,7 +73,7 @@ func (m maker) claimContents(v *ClaimPage) []Entry {
 	for _, r := range v.Near {
 		c.add(true, "#"+r.ID, r.Title)
 	}
-	c.add(len(v.Corrections) > 0, "#d-corrections", m.t("corrections"))
+	c.add(len(v.Corrections.List) > 0, "#d-corrections", m.t("corrections"))
 	c.add(len(v.Record) > 0, "#d-record", m.t("claim.record"))
 	return c
 }

@@ -111,6 +111,7 @@ func (p *planner) track(d edtf.Date, year int) *Track {
 	}
 	t := &Track{Year: year, From: first, Width: max(last-first+1, 1), Shape: shape(d)}
 	if d.Start().Uncertain || d.End().Uncertain {
+		t.Doubt = true
 		t.Note = p.t("date.note.uncertain")
 	}
 	return t

@@ -114,7 +114,7 @@ func pad(n, width int) string {
 }
 
 func (p *planner) planDates() {
-	p.add("dates/index.html", "dates", p.datesIndex)
+	p.planYears()
 	var years, months []period
 	for i := range p.years {
 		y := &p.years[i]
@@ -171,7 +171,7 @@ func (p *planner) planPeriods(all []period) {
 
 func (m maker) periodPage(t *period, page leaf) *DatesPage {
 	title := t.title(m.planner)
-	v := &DatesPage{Frame: m.frame(t.kind, title, "dates"), Heading: title}
+	v := &DatesPage{Frame: m.frame(t.kind, title, "dates"), Kick: m.t("nav.dates"), Heading: title}
 	v.Crumbs = []Link{{Href: m.to("dates/index.html"), Words: m.t("nav.dates")}}
 	if t.month > 0 {
 		v.Crumbs = append(v.Crumbs, Link{Href: m.to(yearPath(t.year.year)), Words: itoa(t.year.year)})
@@ -245,9 +245,13 @@ func part[T any](list []T, page leaf) []T {
 }
 
 func (m maker) dateRow(c *graph.Claim, year int) listRow {
+	return listRow{"date-row", m.dateRowView(c, year)}
+}
+
+func (m maker) dateRowView(c *graph.Claim, year int) *DateRow {
 	row := &DateRow{Link: m.link(c), Standing: m.standing(c.Standing), Date: m.date(c.Date)}
 	row.Date.Mark = m.track(c.Date, year)
-	return listRow{"date-row", row}
+	return row
 }
 
 func (m maker) yearLinks(current int) []YearLink {
@@ -271,11 +275,25 @@ func (m maker) monthLinks(y *yearClaims, current int) []YearLink {
 	return list
 }
 
-func (p *planner) datesIndex() any {
-	m := p.at("dates/index.html")
+const yearsIndexed = 200 // years on one page of the list of years
+
+func (p *planner) planYears() {
+	pages := leavesOf(yearsIndexed, "dates/index.html", "dates", len(p.years))
+	for _, page := range pages {
+		p.add(page.path, "dates", func() any { return p.datesIndex(pages, page) })
+	}
+}
+
+func (p *planner) datesIndex(pages []leaf, page leaf) any {
+	m := p.at(page.path)
 	v := &DatesIndex{Frame: m.frame("dates", m.t("nav.dates"), "dates"), Lead: m.t("dates.index.lead")}
-	v.Years = m.yearLinks(0)
-	v.Histogram = m.histogram(m.g.Claims)
+	m.paged(&v.Frame, page)
+	v.Years = m.yearLinks(0)[page.from:page.to]
+	v.Pages = m.pageLinks(pages, page)
+	if page.number > 1 {
+		return v
+	}
+	v.Histogram = m.histogram(m.g.Claims, m.sitesYear)
 	if n := m.undated(m.g.Claims); n > 0 {
 		v.Notes = append(v.Notes, m.n("dates.undated", n))
 	}
@@ -294,8 +312,9 @@ func (p *planner) undated(claims []*graph.Claim) int {
 }
 
 // histogram draws when claims were made; nil when there are too few to draw.
-func (m maker) histogram(claims []*graph.Claim) *Histogram {
-	counts, left := m.countYears(claims)
+// href leads to what stands in a year.
+func (m maker) histogram(claims []*graph.Claim, href func(year int) string) *Histogram {
+	counts, left := countYears(claims, href)
 	if len(counts) == 0 {
 		return nil
 	}
@@ -307,11 +326,14 @@ func (m maker) histogram(claims []*graph.Claim) *Histogram {
 	return h
 }
 
+// sitesYear leads to the page of a year.
+func (m maker) sitesYear(year int) string { return m.to(yearPath(year)) }
+
 const yearsMost = 400 // years from first to last that are counted one by one
 
 // countYears counts claims by quarter, years without any between the first and
 // the last included; left is what lies in no single year.
-func (m maker) countYears(claims []*graph.Claim) (counts []YearCount, left int) {
+func countYears(claims []*graph.Claim, href func(year int) string) (counts []YearCount, left int) {
 	byYear := map[int]*YearCount{}
 	lo, hi := 0, 0
 	for _, c := range claims {
@@ -322,7 +344,7 @@ func (m maker) countYears(claims []*graph.Claim) (counts []YearCount, left int) 
 		}
 		y := byYear[f.Year]
 		if y == nil {
-			y = &YearCount{Year: f.Year, Href: m.to(yearPath(f.Year))}
+			y = &YearCount{Year: f.Year, Href: href(f.Year)}
 			byYear[f.Year] = y
 		}
 		if q := (f.Month - 1) / 3; q == (l.Month-1)/3 {

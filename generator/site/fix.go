@@ -47,13 +47,18 @@ func (p *planner) collectFixes() {
 func (p *planner) corrections() []fix {
 	var list []fix
 	for _, b := range p.g.Briefs {
-		list = append(list, fixesOf(b, b.File.Brief.Corrections, nil)...)
+		if corrections := b.File.Brief.Corrections; len(corrections) > 0 {
+			list = append(list, fixesOf(b, corrections, slices.Concat(things(claimsOf(b)), things(everyone(b)), things(b.Topics)))...)
+		}
 	}
 	for _, c := range p.g.Claims {
 		if c.File == nil {
 			continue
 		}
-		touched := things(briefsOf(c))
+		if len(c.File.Claim.Corrections) == 0 && c.File.Claim.Withdrawn == nil {
+			continue
+		}
+		touched := claimTouches(c)
 		list = append(list, fixesOf(c, c.File.Claim.Corrections, touched)...)
 		if w := c.File.Claim.Withdrawn; w != nil {
 			list = append(list, fix{date: w.Date.Date, kind: "withdrawn", note: w.Reason.S, subject: c, touched: touched})
@@ -63,7 +68,7 @@ func (p *planner) corrections() []fix {
 		if len(s.Corrections) == 0 && s.Withdrawn == nil {
 			continue
 		}
-		touched := append(things(s.Claims), things(briefsThrough(s))...)
+		touched := sourceTouches(s)
 		list = append(list, fixesOf(s, s.Corrections, touched)...)
 		if w := s.Withdrawn; w != nil {
 			list = append(list, fix{date: w.Date.Date, kind: "source-withdrawn", note: w.Reason.S, subject: s, touched: touched})
@@ -71,6 +76,33 @@ func (p *planner) corrections() []fix {
 	}
 	slices.SortStableFunc(list, func(a, b fix) int { return b.date.Compare(a.date) })
 	return list
+}
+
+// claimTouches gives what a correction of a claim touches: the briefs that make
+// it, who makes it and whom it is about, and the topics it is listed under.
+func claimTouches(c *graph.Claim) []any {
+	briefs := briefsOf(c)
+	return slices.Concat(things(briefs), things(union(c.Actors, c.About)), things(topicsOf(briefs)))
+}
+
+// sourceTouches gives what a correction of a source touches: the claims that
+// come by way of it, the briefs that used it, and the actors and topics of both.
+func sourceTouches(s *graph.Source) []any {
+	briefs := briefsThrough(s)
+	var actors []*graph.Actor
+	for _, c := range s.Claims {
+		actors = append(append(actors, c.Actors...), c.About...)
+	}
+	return slices.Concat(things(s.Claims), things(briefs), things(union(nil, actors)), things(topicsOf(briefs)))
+}
+
+// topicsOf gives the topics of briefs, each once.
+func topicsOf(briefs []*graph.Brief) []*graph.Topic {
+	var list []*graph.Topic
+	for _, b := range briefs {
+		list = append(list, b.Topics...)
+	}
+	return union(nil, list)
 }
 
 // briefsThrough gives the briefs whose evidence reaches a source, or whose body
@@ -147,33 +179,57 @@ func (p *planner) planCorrections() {
 	}
 }
 
-// fixesTouching gives the corrections of a page's subject and of what touches it.
-func (m maker) fixesTouching(subject any) []Correction {
-	var list []fix
-	for _, i := range m.touches[subject] {
-		list = append(list, m.fixes[i])
+const fixesMost = 20 // corrections that one page tells of; the rest are counted
+
+// corrected tells what of a page's subject was corrected or withdrawn, then what
+// of that which touches it.
+func (m maker) corrected(subject any) CorrectionNotes {
+	all := m.touches[subject]
+	if len(all) == 0 {
+		return CorrectionNotes{}
 	}
-	views := m.fixViews(list)
-	for i := range views {
-		views[i].Touched = nil
-		if list[i].subject == subject {
-			views[i].Title.Href = ""
+	own := func(i int32) bool { return m.fixes[i].subject == subject }
+	list := make([]int32, 0, len(all))
+	for _, want := range []bool{true, false} {
+		for _, i := range all {
+			if own(i) == want {
+				list = append(list, i)
+			}
 		}
 	}
-	return views
-}
-
-// briefCorrections gives the corrections of a brief, then those of its claims
-// and sources.
-func (m maker) briefCorrections(b *graph.Brief) []Correction {
-	list := m.fixesTouching(b)
-	slices.SortStableFunc(list, func(x, y Correction) int { return rankOwn(x) - rankOwn(y) })
-	return list
-}
-
-func rankOwn(c Correction) int {
-	if c.Title.Href == "" {
-		return 0
+	v := CorrectionNotes{Newest: Link{Href: "#d-corrections", Words: m.fixWords(m.fixes[list[0]])}}
+	for _, i := range first(list, fixesMost) {
+		c := m.fixView(m.fixes[i])
+		c.Touched = nil
+		if own(i) {
+			c.Title.Href = ""
+		}
+		v.List = append(v.List, c)
 	}
-	return 1
+	if n := len(list) - fixesMost; n > 0 {
+		v.More = Link{Href: m.to("corrections.html"), Words: m.n("and-more", n)}
+	}
+	return v
+}
+
+// fixWords says in short what was done, and when: "corrected 3 May 2019".
+func (p *planner) fixWords(f fix) string {
+	if f.date.IsZero() {
+		return p.t("correction." + f.kind)
+	}
+	return p.t("noted."+f.kind, "date", p.date(f.date).Words)
+}
+
+// ownFix leads from a row of a list to the last correction of what the row
+// shows; nowhere when there is none.
+func (m maker) ownFix(thing any) Link {
+	if len(m.fixes) == 0 {
+		return Link{}
+	}
+	for _, i := range m.touches[thing] {
+		if f := m.fixes[i]; f.subject == thing {
+			return Link{Href: m.to(pathOf(thing)) + "#d-corrections", Words: m.fixWords(f)}
+		}
+	}
+	return Link{}
 }

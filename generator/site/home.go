@@ -61,7 +61,7 @@ func (m maker) homeClaims(v *Home) {
 	if len(disputed) > homeContested {
 		v.Contest = standingPath(graph.Disputed, 1)
 	}
-	v.Histogram = m.histogram(m.g.Claims)
+	v.Histogram = m.histogram(m.g.Claims, m.sitesYear)
 }
 
 // mostRests lists the sources that most rests on, what was read before what is

@@ -9,11 +9,14 @@ type leaf struct {
 }
 
 // leaves cuts n things into pages: first, then dir/page/2.html …
-func (p *planner) leaves(first, dir string, n int) []leaf {
-	list := []leaf{{number: 1, to: min(n, p.perPage), path: first}}
-	for from := p.perPage; from < n; from += p.perPage {
+func (p *planner) leaves(first, dir string, n int) []leaf { return leavesOf(p.perPage, first, dir, n) }
+
+// leavesOf cuts n things into pages of so many each.
+func leavesOf(size int, first, dir string, n int) []leaf {
+	list := []leaf{{number: 1, to: min(n, size), path: first}}
+	for from := size; from < n; from += size {
 		number := len(list) + 1
-		list = append(list, leaf{number, from, min(n, from+p.perPage), dir + "/page/" + itoa(number) + ".html"})
+		list = append(list, leaf{number, from, min(n, from+size), dir + "/page/" + itoa(number) + ".html"})
 	}
 	return list
 }

@@ -143,7 +143,7 @@ func (p *planner) houseKey(s *graph.Source) string {
 	case s.URL.Host != "":
 		return s.KeyName
 	}
-	return p.sourceName(s)
+	return p.t("sources.without")
 }
 
 func (p *planner) sourceList(sources index[*graph.Source], starts lettered, lead string, pages []leaf, page leaf) any {
@@ -185,6 +185,9 @@ func (p *planner) sourceList(sources index[*graph.Source], starts lettered, lead
 // in the list at i; nothing where it has one, whose row says it.
 func (m maker) houseWeight(list []*graph.Source, i int) string {
 	name := m.houseKey(list[i])
+	if list[i].Publisher == "" && list[i].URL.Host == "" {
+		return "" // what has no publisher has nothing in common
+	}
 	from, to := i, i+1
 	for from > 0 && m.houseKey(list[from-1]) == name {
 		from--

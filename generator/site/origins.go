@@ -6,171 +6,184 @@ import (
 	"strings"
 
 	"dossier/generator/graph"
+	"dossier/generator/id"
 )
 
-const originClaims = 10 // claims shown of one origin
-
-// lone is an origin with the claims that rest on nothing else.
-type lone struct {
+// bearing is an origin with the claims that go back to it.
+type bearing struct {
 	origin graph.Origin
-	claims []*graph.Claim
+	path   string         // of the page that lists its claims
+	alone  []*graph.Claim // that have no other origin, by id
+	shared []*graph.Claim // that have others as well, by id
 }
 
-// lones groups the single-origin claims by their origin, the heaviest first.
-func (p *planner) lones() []lone {
-	type part struct {
-		lone   int
-		source *graph.Source
+// one gives the source that an origin is, when it is one that has a name.
+func (b *bearing) one() *graph.Source {
+	if len(b.origin.Sources) == 1 && !b.origin.Anonymous {
+		return b.origin.Sources[0]
 	}
-	at := map[string]int{}
-	seen := map[part]bool{}
-	var list []lone
+	return nil
+}
+
+// collectOrigins groups all claims by their origins, the heaviest origin first.
+func (p *planner) collectOrigins() {
+	p.originAt = map[string]*bearing{}
+	seen := map[[2]string]bool{}
 	for _, c := range p.g.Claims {
-		if c.Standing != graph.SingleOrigin {
+		for i := range c.Origins {
+			o := &c.Origins[i]
+			b := p.originAt[o.Key]
+			if b == nil {
+				b = &bearing{origin: graph.Origin{Key: o.Key, Name: o.Name, Brief: o.Brief}}
+				p.originAt[o.Key] = b
+				p.origins = append(p.origins, b)
+			}
+			if len(c.Origins) == 1 {
+				b.alone = append(b.alone, c)
+			} else {
+				b.shared = append(b.shared, c)
+			}
+			for _, s := range o.Sources {
+				if part := [2]string{o.Key, s.ID}; !seen[part] {
+					seen[part] = true
+					b.origin.Sources = append(b.origin.Sources, s)
+				}
+			}
+			b.origin.Anonymous = b.origin.Anonymous || o.Anonymous
+		}
+	}
+	p.placeOrigins()
+	slices.SortFunc(p.origins, func(a, b *bearing) int {
+		return cmp.Or(cmp.Compare(len(b.alone), len(a.alone)), cmp.Compare(len(b.shared), len(a.shared)), strings.Compare(a.origin.Key, b.origin.Key))
+	})
+}
+
+// placeOrigins gives every origin the page that lists its claims: a source's
+// own, else one that is called after the origin's key.
+func (p *planner) placeOrigins() {
+	slices.SortFunc(p.origins, func(a, b *bearing) int { return strings.Compare(a.origin.Key, b.origin.Key) })
+	taken := map[string]bool{}
+	for _, b := range p.origins {
+		if s := b.one(); s != nil {
+			b.path = pathOf(s)
 			continue
 		}
-		o := c.Origins[0]
-		i, known := at[o.Key]
-		if !known {
-			i = len(list)
-			at[o.Key] = i
-			list = append(list, lone{origin: graph.Origin{Key: o.Key, Name: o.Name, Brief: o.Brief}})
+		slug := cmp.Or(id.Make(b.origin.Key), "origin")
+		if _, other := id.Reserved(slug, false); other != "" {
+			slug = other
 		}
-		list[i].claims = append(list[i].claims, c)
-		for _, s := range o.Sources {
-			if !seen[part{i, s}] {
-				seen[part{i, s}] = true
-				list[i].origin.Sources = append(list[i].origin.Sources, s)
-			}
+		for made, n := slug, 2; taken[slug]; n++ {
+			slug = made + "-" + itoa(n)
 		}
-		list[i].origin.Anonymous = list[i].origin.Anonymous || o.Anonymous
+		taken[slug] = true
+		b.path = "origins/" + slug + ".html"
 	}
-	slices.SortFunc(list, func(a, b lone) int {
-		return cmp.Or(cmp.Compare(len(b.claims), len(a.claims)), strings.Compare(a.origin.Key, b.origin.Key))
-	})
-	return list
 }
 
 func (p *planner) planOrigins() {
-	list := p.lones()
-	pages := p.leaves("origins.html", "origins", len(list))
+	pages := p.leaves("origins.html", "origins", len(p.origins))
 	for _, page := range pages {
 		p.add(page.path, "origins", func() any {
 			m := p.at(page.path)
 			v := &OriginsPage{Frame: m.frame("origins", m.t("origins-heading"), "claims"), Lead: m.t("origins.lead")}
 			v.Crumbs = []Link{{Href: m.to("claims/index.html"), Words: m.t("nav.claims")}, {Words: m.t("origins-heading")}}
 			m.paged(&v.Frame, page)
-			for i := page.from; i < page.to; i++ {
-				v.Origins = append(v.Origins, m.loneView(list[i], i))
+			for i, b := range p.origins[page.from:page.to] {
+				v.Origins = append(v.Origins, m.originView(b, page.from+i))
 			}
 			v.Pages = m.pageLinks(pages, page)
 			return v
 		})
 	}
+	for _, b := range p.origins {
+		if b.one() == nil {
+			p.planOrigin(b)
+		}
+	}
 }
 
-func (m maker) loneView(l lone, i int) Origin {
-	v := Origin{ID: "d-o-" + itoa(i+1), Link: m.origin(l.origin), Alone: len(l.claims)}
-	v.Units = NewUnits(len(l.claims), 0, nil)
-	v.Rows = m.claimRows(first(l.claims, originClaims))
-	if len(l.claims) > originClaims && len(l.origin.Sources) == 1 {
-		v.More = m.link(l.origin.Sources[0])
-		v.More.Words = m.n("more-claims", len(l.claims)-originClaims)
-	} else if len(l.claims) > originClaims {
-		v.More = Link{Href: m.to(standingPath(graph.SingleOrigin, 1)), Words: m.n("more-claims", len(l.claims)-originClaims)}
+const originClaims = 5 // claims of each list that the overview shows of one origin
+
+func (m maker) originView(b *bearing, i int) Origin {
+	v := Origin{ID: "d-o-" + itoa(i+1), Link: m.originLink(b), Units: m.originUnits(b)}
+	v.Alone, v.Shared = len(b.alone), len(b.shared)
+	v.LoseAll, v.LoseSome = m.claimRows(first(b.alone, originClaims)), m.claimRows(first(b.shared, originClaims))
+	if n := v.Alone + v.Shared - v.LoseAll.Count - v.LoseSome.Count; n > 0 {
+		v.More = Link{Href: m.to(b.path), Words: m.n("more-claims", n)}
 	}
-	if l.origin.Anonymous {
+	if b.origin.Anonymous {
 		v.Note = m.t("origins.unnamed")
 	}
 	return v
 }
 
-// planDesk plans the editors' page, in editions that are not for everybody.
-func (p *planner) planDesk() {
-	if !p.desk {
-		return
-	}
-	p.add("desk.html", "desk", func() any {
-		m := p.at("desk.html")
-		v := &Desk{Frame: m.frame("desk", m.t("desk"), ""), Lead: m.t("desk.lead")}
-		v.NoIndex = true
-		for _, t := range []Task{m.staleTask(), m.singleTask(), m.archiveTask(), m.unratedTask(), m.nearTask()} {
-			if len(t.Rows) > 0 {
-				v.Tasks = append(v.Tasks, t)
-				v.Contents = append(v.Contents, Entry{Href: "#" + t.ID, Words: t.Title})
+// originLink leads to the page that lists what rests on an origin.
+func (m maker) originLink(b *bearing) Link {
+	l := m.origin(b.origin)
+	l.Href = m.to(b.path)
+	return l
+}
+
+func (m maker) originUnits(b *bearing) Units {
+	alone, shared := len(b.alone), len(b.shared)
+	return NewUnits(alone, shared, Say(m.n("origin.weight", alone+shared, "alone", itoa(alone))))
+}
+
+// planOrigin plans the page of an origin that is more than one source, and more
+// pages when its claims need them.
+func (p *planner) planOrigin(b *bearing) {
+	pages := p.leaves(b.path, strings.TrimSuffix(b.path, ".html"), max(len(b.alone), len(b.shared)))
+	for _, page := range pages {
+		p.add(page.path, "origin", func() any {
+			m := p.at(page.path)
+			name := m.originLink(b)
+			v := &OriginPage{Frame: m.frame("origin", name.Words, "claims"), Heading: Text{Words: name.Words, Lang: name.Lang, Dir: name.Dir}}
+			v.Crumbs = []Link{
+				{Href: m.to("claims/index.html"), Words: m.t("nav.claims")}, {Href: m.to("origins.html"), Words: m.t("origins-heading")}, {Words: name.Words},
 			}
-		}
-		return v
-	})
-}
-
-const taskRows = 50
-
-func (m maker) task(key string) Task {
-	return Task{ID: "d-" + key, Title: m.t("task." + key), Note: m.t("task." + key + ".note")}
-}
-
-// row adds a row while there is room, and counts the rest.
-func (t *Task) row(link Link, note, edit string) {
-	if len(t.Rows) == taskRows {
-		t.More++
-		return
+			m.paged(&v.Frame, page)
+			v.Lead = m.originLead(b)
+			v.Description = v.Lead
+			v.Units, v.Fall = m.originUnits(b), m.originFall(b)
+			v.LoseAll, v.LoseSome = m.claimRows(part(b.alone, page)), m.claimRows(part(b.shared, page))
+			v.Pages = m.pageLinks(pages, page)
+			if page.number == 1 {
+				v.Sources = m.originSources(b)
+			}
+			return v
+		})
 	}
-	t.Rows = append(t.Rows, TaskRow{Link: link, Note: note, Edit: edit})
 }
 
-func (m maker) staleTask() Task {
-	t := m.task("stale")
-	for _, c := range m.g.Claims {
-		if c.File == nil || c.File.Claim.ReviewBy.IsZero() {
-			continue
-		}
-		if by := c.File.Claim.ReviewBy.Date; by.Last().Compare(m.today) < 0 {
-			t.row(m.link(c), m.t("task.stale.row", "date", m.date(by).Words), m.editFor(c.File))
-		}
+// originLead says why the sources of an origin count once.
+func (m maker) originLead(b *bearing) string {
+	words := m.n("origin.lead", len(b.origin.Sources))
+	if b.origin.Anonymous {
+		words += " " + m.t("origin.unnamed")
 	}
-	return t
+	return words
 }
 
-func (m maker) singleTask() Task {
-	t := m.task("single")
-	for _, l := range m.lones() {
-		for _, c := range l.claims {
-			t.row(m.link(c), m.t("task.single.row", "origin", plain(Sentence{m.origin(l.origin)})), m.editFor(c.Uses[0].Brief.File))
+// originFall says what would happen if an origin turned out to be wrong.
+func (m maker) originFall(b *bearing) string {
+	single := 0
+	for _, c := range b.shared {
+		if len(c.Origins) == 2 {
+			single++
 		}
 	}
-	return t
+	words := m.n("origin.fall", len(b.alone))
+	if single > 0 {
+		words += " " + m.n("fall.single", single)
+	}
+	return words
 }
 
-func (m maker) archiveTask() Task {
-	t := m.task("archive")
-	for _, s := range m.g.Sources {
-		if s.WasRead() && s.URL.Host != "" && len(s.Archive) == 0 && s.Snapshot == "" {
-			t.row(m.link(s), m.restCount(s), m.editFor(s.File))
-		}
+// originSources lists the sources that count as one origin.
+func (m maker) originSources(b *bearing) []Backlink {
+	var list []Backlink
+	for _, s := range first(b.origin.Sources, usedMost) {
+		list = append(list, Backlink{Link: m.link(s), Kind: m.restCount(s), Date: m.date(s.Date)})
 	}
-	return t
+	return m.more(list, len(b.origin.Sources)-usedMost)
 }
-
-func (m maker) nearTask() Task {
-	t := m.task("near")
-	if m.alike == nil {
-		return t
-	}
-	for _, pair := range m.alike() {
-		t.row(m.link(pair[0]), m.t("task.near.row", "other", strings.TrimRight(pair[1].Text, ".。")), m.editFor(pair[0].File))
-	}
-	return t
-}
-
-func (m maker) unratedTask() Task {
-	t := m.task("unrated")
-	for _, s := range m.g.Sources {
-		if s.WasRead() && s.Reliability == "" {
-			t.row(m.link(s), m.restCount(s), m.editFor(s.File))
-		}
-	}
-	return t
-}
-
-func (m maker) restCount(s *graph.Source) string { return m.n("claims", len(s.Rests)) }

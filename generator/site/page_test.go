@@ -40,7 +40,7 @@ var withdrawn = map[string]string{
 	"briefs/relay.md":   "actor: A\nclaim: {id: relayed, text: Read in a relay.}\nsource: {id: relay}\ndate: 2019",
 	"briefs/both.md":    "actor: A\ndate: 2019\nsource: {id: good}\nclaims: [{id: fine, text: Fine.}, {id: contested, text: Contested.}]",
 	"briefs/against.md": "actor: A\ndate: 2019\nclaim: {id: contested, stance: disputes}\nsource: {id: relay, citing: []}",
-	"briefs/cites.md":   "---\nactor: B\ndate: 2019\nclaim: {id: other, text: Other.}\nsource: {id: third, title: Third}\n---\nAs [@good] has it.\n",
+	"briefs/cites.md":   "---\nactor: B\ndate: 2019\ntopics: [Figures]\nclaim: {id: other, text: Other.}\nsource: {id: third, title: Third}\n---\nAs [@good] has it.\n",
 }
 
 // TestWhatASourceDoes: claims stand under what the source does for them. What
@@ -77,10 +77,22 @@ func TestCorrectionsReachWhatTheyTouch(t *testing.T) {
 		"claims/relayed.html": "made up", "briefs/relay.html": "made up",
 		"sources/good.html": "A figure was wrong.", "claims/fine.html": "A figure was wrong.",
 		"briefs/both.html": "A figure was wrong.", "briefs/cites.html": "A figure was wrong.",
+		"actors/a.html": "made up", "topics/figures.html": "A figure was wrong.",
 	} {
 		if got := words(e.page(path).Find("#d-corrections + ol")); !strings.Contains(got, want) {
 			t.Errorf("%s does not tell %q: %q", path, want, got)
 		}
+	}
+	for path, want := range map[string]string{
+		"actors/a.html": "corrected 1 June 2020", "topics/figures.html": "corrected 1 June 2020", "claims/direct.html": "source withdrawn 1 May 2020",
+		"sources/gone.html": "source withdrawn 1 May 2020", "sources/good.html": "corrected 1 June 2020",
+	} {
+		if got := words(e.page(path).Find("header .noted a[href='#d-corrections']")); got != want {
+			t.Errorf("%s says %q, not %q", path, got, want)
+		}
+	}
+	if got := words(e.page("sources/index.html").Find("#d-s-gone th")); !strings.Contains(got, "source withdrawn 1 May 2020") {
+		t.Errorf("the list of sources does not tell of the withdrawal: %q", got)
 	}
 	got := texts(e.page("corrections.html").Find(".corr > li > h2"))
 	if diff := cmp.Diff([]string{"Good", "Gone"}, got); diff != "" {
@@ -136,5 +148,49 @@ func TestBriefTwice(t *testing.T) {
 	}
 	if n := e.page("briefs/twice.html").Find("#d-claims + ol > li").Length(); n != 2 {
 		t.Errorf("the brief makes %d claims", n)
+	}
+}
+
+// TestOwnCorrections: a correction of a claim or brief is told where it is
+// listed, on its own page and on those of its actors and topics.
+func TestOwnCorrections(t *testing.T) {
+	files := many(30, "actor: A\ntopics: [T]\ndate: 2018\nclaim: {id: c%[1]d, text: Claim %[1]d.}\nsource: {id: s, title: S}\ncorrections: [{date: 2031-01-01, note: Because %[1]d.}]")
+	files["claims/c7.md"] = "text: Claim 7.\ncorrections: [{date: 2032-02-02, note: Reworded., was: Claim VII., now: Claim 7.}]"
+	files["claims/c8.md"] = "text: Claim 8.\nwithdrawn: {date: 2033-03-03, reason: Nobody said so.}"
+	e := plan(t, files)
+	e.sound()
+	for _, path := range []string{"actors/a.html", "topics/t.html"} {
+		doc := e.page(path)
+		if got := words(doc.Find(".noted")); got != "claim withdrawn 3 March 2033" {
+			t.Errorf("%s: %q", path, got)
+		}
+		notes := texts(doc.Find(".corr > li"))
+		if len(notes) != 20 || !strings.Contains(notes[1], "Reworded.") || words(doc.Find(".corr + p a")) != "12 more" {
+			t.Errorf("%s has %d notes: %q", path, len(notes), notes)
+		}
+	}
+	for path, want := range map[string]string{
+		"claims/index.html": "li:has(a[href='c7.html']) a[href='c7.html#d-corrections']", "briefs/index.html": "a[href='b003.html#d-corrections']",
+		"briefs/b007.html": "#d-corrections + ol li:nth-child(2) h3 a[href='../claims/c7.html']", "claims/c3.html": ".corr h3 a[href='../briefs/b003.html']",
+	} {
+		if e.page(path).Find(strings.ReplaceAll(want, "a[href='", "a[href$='")).Length() != 1 {
+			t.Errorf("%s has no %s", path, want)
+		}
+	}
+}
+
+// TestHouseless: a source without a publisher stood under its own name, twice.
+func TestHouseless(t *testing.T) {
+	files := map[string]string{}
+	for i, s := range []string{"title: Alone", "name: Somebody", "publisher: House", "{url: 'https://a.example/x'}", "kind: anonymous\nname: a clerk"} {
+		files[fmt.Sprintf("briefs/%d.md", i)] = fmt.Sprintf("actor: A\nclaim: Claim %d.\ndate: 2018\nsource: {id: s%[1]d}", i)
+		files[fmt.Sprintf("sources/s%d.md", i)] = strings.Trim(s, "{}")
+	}
+	doc := plan(t, files).page("sources/index.html")
+	if diff := cmp.Diff([]string{"a.example", "House", "No publisher named", "Unnamed"}, texts(doc.Find("th.pub"))); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]string{"a.example/x", "Untitled", "Alone", "Somebody", "a clerk"}, texts(doc.Find("tbody th[scope=row]"))); diff != "" {
+		t.Error(diff)
 	}
 }

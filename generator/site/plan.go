@@ -53,25 +53,27 @@ var kinds = []func(*planner){
 // planner holds what the views of all pages are made from. It does not change
 // once the plan is made.
 type planner struct {
-	g       *graph.Graph
-	w       *templates.Words
-	append  func(dst []byte, name string, view any) []byte // a fragment
-	copies  map[*graph.Source]KeptCopy
-	site    *Site
-	perPage int
-	pages   []Page
-	marks   map[graph.Standing]string
-	today   edtf.Day                 // of the build
-	desk    bool                     // the edition has a page for its editors
-	alike   func() [][2]*graph.Claim // near claims, for the desk
-	buffers sync.Pool                // *[]byte: what lists of rows are put together in
-	dates   sync.Map                 // edtf.Date → *DateView, filled as they are asked for
-	tally   map[graph.Standing]int   // of all claims
-	years   []yearClaims
-	inTime  map[*graph.Actor][]*graph.Claim // whose claims, by date
-	houses  map[string]*house               // by publisher
-	fixes   []fix                           // all corrections, newest first
-	touches map[any][]int32                 // a thing → the fixes that touch it, newest first
+	g        *graph.Graph
+	w        *templates.Words
+	append   func(dst []byte, name string, view any) []byte // a fragment
+	copies   map[*graph.Source]KeptCopy
+	site     *Site
+	perPage  int
+	pages    []Page
+	marks    map[graph.Standing]string
+	today    edtf.Day                 // of the build
+	desk     bool                     // the edition has a page for its editors
+	alike    func() [][2]*graph.Claim // near claims, for the desk
+	buffers  sync.Pool                // *[]byte: what lists of rows are put together in
+	dates    sync.Map                 // edtf.Date → *DateView, filled as they are asked for
+	tally    map[graph.Standing]int   // of all claims
+	years    []yearClaims
+	inTime   map[*graph.Actor][]*graph.Claim // whose claims, by date
+	houses   map[string]*house               // by publisher
+	fixes    []fix                           // all corrections, newest first
+	origins  []*bearing                      // the heaviest first
+	originAt map[string]*bearing             // by key
+	touches  map[any][]int32                 // a thing → the fixes that touch it, newest first
 }
 
 // Plan gives every page of an edition, each path once, sorted by path. The
@@ -88,6 +90,7 @@ func Plan(g *graph.Graph, o Options) ([]Page, []diag.Finding) {
 	p.tally = tallied(g.Claims)
 	p.collectFixes()
 	p.sortByDate()
+	p.collectOrigins()
 	p.site = p.describeSite()
 	for _, plan := range kinds {
 		plan(p)

@@ -141,6 +141,8 @@ func (m maker) origin(o graph.Origin) Link {
 		l := m.link(o.Sources[0])
 		l.Words = m.originName(o.Sources[0])
 		return l
+	case m.originAt[o.Key] != nil:
+		return Link{Href: m.to(m.originAt[o.Key].path), Words: o.Name}
 	}
 	return Link{Words: o.Name}
 }

@@ -74,7 +74,7 @@ func (l *rowList) close() Rows {
 func (m maker) claimRow(c *graph.Claim) listRow { return listRow{"claim-row", m.claimRowView(c)} }
 
 func (m maker) claimRowView(c *graph.Claim) *ClaimRow {
-	row := &ClaimRow{Link: m.link(c), Standing: m.standing(c.Standing), Who: m.actorLinks(c.Actors), Date: m.date(c.Date)}
+	row := &ClaimRow{Link: m.link(c), Standing: m.standing(c.Standing), Who: m.actorLinks(c.Actors), Date: m.date(c.Date), Fixed: m.ownFix(c)}
 	evidence := c.Evidence()
 	if len(evidence) == 1 {
 		if lines, all := m.lines(evidence[0].Provenance); all && len(lines) == 1 {
@@ -103,7 +103,7 @@ func (m maker) briefRow(b *graph.Brief, why string) listRow {
 func (m maker) briefRowView(b *graph.Brief, why string) *BriefRow {
 	row := &BriefRow{
 		Link: m.link(b), Date: m.date(b.Date), Updated: m.date(b.Updated), Summary: text(summary(b)),
-		Claims: m.n("claims", len(b.Uses)), Who: m.actorLinks(b.Actors), Why: why,
+		Claims: m.n("claims", len(b.Uses)), Who: m.actorLinks(b.Actors), Why: why, Fixed: m.ownFix(b),
 	}
 	if b.Marking() > brief.Clear {
 		row.Marking = m.marking(b.Marking())
@@ -121,7 +121,7 @@ func (m maker) briefRows(briefs []*graph.Brief) Rows {
 
 // plainBriefRow gives a brief by title and date alone, with why it stands there.
 func (m maker) plainBriefRow(b *graph.Brief, why string) listRow {
-	return listRow{"brief-row", &BriefRow{Link: m.link(b), Date: m.date(b.Date), Claims: m.n("claims", len(b.Uses)), Why: why}}
+	return listRow{"brief-row", &BriefRow{Link: m.link(b), Date: m.date(b.Date), Claims: m.n("claims", len(b.Uses)), Why: why, Fixed: m.ownFix(b)}}
 }
 
 // summaryMost is the length, in bytes, at which a summary that nobody wrote is
@@ -159,10 +159,10 @@ func (m maker) sourceRow(s *graph.Source) listRow {
 		}
 	}
 	row := &SourceRow{
-		ID: "d-s-" + s.ID, Link: m.link(s), Date: m.date(s.Date), Seen: m.seenWord(s), Rest: len(s.Rests), Alone: alone,
+		ID: "d-s-" + s.ID, Link: m.link(s), Date: m.date(s.Date), Seen: m.seenWord(s), Rest: len(s.Rests), Alone: alone, Fixed: m.ownFix(s),
 	}
-	if s.Withdrawn != nil {
-		row.Note = m.t("withdrawn")
+	if s.Publisher != "" && row.Link.Words == s.Publisher {
+		row.Link.Words = m.t("sources.untitled") // it stands under its publisher's name
 	}
 	return listRow{"source-row", row}
 }

@@ -31,6 +31,12 @@ type edition struct {
 // file whose text does not begin with --- is front matter alone.
 func plan(t testing.TB, files map[string]string) *edition {
 	t.Helper()
+	return planGraph(t, linkedFiles(t, files))
+}
+
+// linkedFiles links files and makes the edition that they ask for.
+func linkedFiles(t testing.TB, files map[string]string) *graph.Graph {
+	t.Helper()
 	c := graph.Content{}
 	settings, findings := brief.ParseSite("content/site.yaml", []byte(files["site.yaml"]))
 	c.Site = settings
@@ -58,7 +64,7 @@ func plan(t testing.TB, files map[string]string) *edition {
 			t.Fatalf("%s: %s", f.Where(), f.Message)
 		}
 	}
-	return planGraph(t, g)
+	return g
 }
 
 func planGraph(t testing.TB, g *graph.Graph) *edition {

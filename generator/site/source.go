@@ -63,7 +63,7 @@ func (m maker) fillSource(v *SourcePage, s *graph.Source) {
 	v.Credits, v.CreditedBy = m.credits(s), m.creditedBy(s)
 	v.UsedIn = m.sourceUses(s)
 	v.Publisher = m.ofPublisher(s)
-	v.Corrections = m.fixesTouching(s)
+	v.Corrections = m.corrected(s)
 	v.Cite = m.cite(s.ID, v.Heading.Words, m.t("source.cite", "reference", m.plainReference(s)))
 }
 
@@ -79,7 +79,7 @@ func (m maker) sourceContents(v *SourcePage) []Entry {
 	c.add(len(v.CreditedBy) > 0, "#d-credited", m.t("source.credited"))
 	c.add(len(v.UsedIn) > 0, "#d-used", m.t("source.used"))
 	c.add(v.Publisher.Count > 0, "#d-publisher", m.t("source.publisher"))
-	c.add(len(v.Corrections) > 0, "#d-corrections", m.t("corrections"))
+	c.add(len(v.Corrections.List) > 0, "#d-corrections", m.t("corrections"))
 	return c
 }
 
@@ -123,7 +123,11 @@ func (m maker) sourceFacts(s *graph.Source) []Fact {
 	if s.Reliability != "" {
 		f.words(m.t("fact.reliability"), m.t("reliability."+s.Reliability))
 	}
-	f.words(m.t("fact.counts-as"), s.KeyName)
+	if b := m.originAt[s.Key]; b != nil && s.Key != "" {
+		f = append(f, Fact{Word: m.t("fact.counts-as"), Value: Sentence{{Href: m.to(b.path), Words: s.KeyName}}})
+	} else {
+		f.words(m.t("fact.counts-as"), s.KeyName)
+	}
 	f = append(f, m.copyFacts(s)...)
 	if a := address(s); a.Href != "" {
 		a.Words = s.URL.Text

@@ -9,6 +9,7 @@ type BriefRow struct {
 	Claims  string   // "14 claims"
 	Who     []Link   // may be empty
 	Why     string   // why it stands here: "shares 2 claims"; may be empty
+	Fixed   Link     // "corrected 3 May 2019", to the note; may be empty
 	Marking Marking  // its own, where above clear; Key may be empty
 }
 
@@ -92,14 +93,13 @@ type BriefPage struct {
 	Summary     Text // may be empty
 	Authors     []string
 	Date        DateView
-	Corrected   Link // leads to the last correction; may be empty
 	Strip       []StandingCount
 	Rests       SourceSummary
 	Body        HTML // numbered paragraphs; may be empty
 	Notes       []Note
 	Claims      []BriefClaim
 	Sources     []CitationEntry
-	Corrections []Correction
+	Corrections CorrectionNotes
 	Topics      []Link
 	Actors      []Link
 	Related     Rows // brief rows, each with why

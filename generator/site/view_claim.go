@@ -54,7 +54,7 @@ type ClaimRow struct {
 	Date     DateView
 	Lines    []Line // where it comes from, when that fits into one line
 	Origins  string // else "2 origins"; may be empty
-	Note     string // may be empty
+	Fixed    Link   // "corrected 3 May 2019", to the note; may be empty
 }
 
 // EvidenceRow is one brief's stance toward the claim through one source.
@@ -129,6 +129,14 @@ type Correction struct {
 	Touched []Link
 }
 
+// CorrectionNotes tells what of a page was corrected or withdrawn, and what of
+// that which touches it.
+type CorrectionNotes struct {
+	Newest Link         // "corrected 3 May 2019", to the notes; empty when there is none
+	List   []Correction // what is the page's own first, then the newest
+	More   Link         // to the rest; may be empty
+}
+
 // ClaimPage is the page of one claim. Kind claim.
 type ClaimPage struct {
 	Frame
@@ -149,7 +157,7 @@ type ClaimPage struct {
 	Body        HTML       // of the claim's own file; may be empty
 	UsedIn      []Backlink // where it is used, with the citing words
 	Near        []Relation // by the same actor, of the same time
-	Corrections []Correction
+	Corrections CorrectionNotes
 	Record      []Event
 	Topics      []Link
 	Cite        Cite

@@ -13,6 +13,7 @@ type Track struct {
 	Shape string // day month year about until since span
 	From  int    // 0–365
 	Width int    // at least 1
+	Doubt bool   // the date is uncertain
 	Note  string // what the drawing cannot say; may be empty
 }
 

@@ -19,25 +19,25 @@ type Appearance struct {
 // ActorPage is the page of one actor. Kind actor.
 type ActorPage struct {
 	Frame
-	ID        string
-	Heading   Text
-	Scripts   []Text // other names in other scripts, beside the heading
-	Type      string // "Organization"; may be empty
-	Lead      Sentence
-	Facts     []Fact // names, part of, parts, in briefs, addresses
-	Body      HTML   // of the actor's own file; may be empty
-	Strip     []StandingCount
-	By        Rows // claims by it, disputed first
-	ByNote    string
-	About     Rows // claims of others about it, disputed first
-	AboutNote string
-	ByAll     PageLinks
-	With      []Appearance
-	Histogram *Histogram
-	UsedIn    []Backlink
-	Topics    []Link
-	Cite      Cite
-	Pager     Pager
+	ID          string
+	Heading     Text
+	Scripts     []Text // other names in other scripts, beside the heading
+	Type        string // "Organization"; may be empty
+	Lead        Sentence
+	Facts       []Fact // names, part of, parts, in briefs, addresses
+	Body        HTML   // of the actor's own file; may be empty
+	Strip       []StandingCount
+	By          Rows // claims by it, disputed first
+	About       Rows // claims of others about it, disputed first
+	ByAll       PageLinks
+	With        []Appearance
+	Histogram   *Histogram // may be nil
+	Timeline    *Timeline  // nil: no claim has a date
+	UsedIn      []Backlink
+	Corrections CorrectionNotes
+	Topics      []Link
+	Cite        Cite
+	Pager       Pager
 }
 
 // ActorsIndex is one page of the list of actors. Kind actors.
@@ -79,7 +79,7 @@ type SourceRow struct {
 	Seen  string // "read", "not seen"
 	Rest  int    // claims that rest on it
 	Alone int    // those that rest on it alone
-	Note  string // "withdrawn"; may be empty
+	Fixed Link   // "source withdrawn 3 May 2019", to the note; may be empty
 }
 
 // PublisherGroup is the sources of one publisher.
@@ -122,7 +122,7 @@ type SourcePage struct {
 	CreditedBy  []Backlink
 	UsedIn      []Backlink // briefs that cite it
 	Publisher   Rows       // back-links: other sources of the publisher
-	Corrections []Correction
+	Corrections CorrectionNotes
 	Cite        Cite
 	Pager       Pager
 }
@@ -146,33 +146,49 @@ type TopicsIndex struct {
 // TopicPage is the page of one topic. Kind topic.
 type TopicPage struct {
 	Frame
-	ID        string
-	Heading   Text
-	Lead      string
-	Body      HTML
-	Strip     []StandingCount
-	Briefs    Rows
-	Claims    Rows
-	Actors    []Appearance
-	Histogram *Histogram
-	UsedIn    []Backlink
-	Pages     PageLinks
-	Pager     Pager
+	ID          string
+	Heading     Text
+	Lead        string
+	Body        HTML
+	Strip       []StandingCount
+	Briefs      Rows
+	Claims      Rows
+	Actors      []Appearance
+	Histogram   *Histogram
+	UsedIn      []Backlink
+	Corrections CorrectionNotes
+	Pages       PageLinks
+	Pager       Pager
 }
 
-// Origin is one origin with what rests on it alone.
+// Origin is one origin with what rests on it.
 type Origin struct {
-	ID     string // "d-o-…"
-	Link   Link
-	Note   string // "through The Epoch Times"; may be empty
-	Alone  int    // claims that rest on nothing else
-	Units  Units
-	Rows   Rows   // the first of these claims
-	More   Link   // to the rest; may be empty
-	Reason string // may be empty
+	ID       string // "d-o-…"
+	Link     Link   // to the page that lists all claims
+	Note     string // may be empty
+	Alone    int    // claims that go back to nothing else
+	Shared   int    // those that go back to others as well
+	Units    Units
+	LoseAll  Rows // the first of the ones, as claim rows
+	LoseSome Rows // the first of the others
+	More     Link // to the rest; may be empty
 }
 
-// OriginsPage tells what rests on one origin. Kind origins.
+// OriginPage is the page of an origin that is more than one source: a house, or
+// somebody who vouches for whom it does not name. Kind origin.
+type OriginPage struct {
+	Frame
+	Heading  Text
+	Lead     string
+	Units    Units
+	Fall     string     // what would happen if it turned out to be wrong
+	Sources  []Backlink // that count as it
+	LoseAll  Rows       // claim rows
+	LoseSome Rows       // claim rows
+	Pages    PageLinks
+}
+
+// OriginsPage lists all origins with what rests on each. Kind origins.
 type OriginsPage struct {
 	Frame
 	Lead    string
@@ -192,12 +208,32 @@ type YearLink struct {
 type DateRow struct {
 	Link     Link
 	Standing Standing
+	Who      []Link   // may be empty
 	Date     DateView // with its Mark
 }
 
-// DatesPage is a year or a month. Kinds year and month.
+// Timeline is what is claimed by an actor and about it, each claim on the line
+// of its year.
+type Timeline struct {
+	Years   []TimelineYear // oldest first
+	Undated string         // what cannot be placed, in words; may be empty
+}
+
+// TimelineYear is one year of a timeline.
+type TimelineYear struct {
+	ID    string // "d-t-2019"
+	Year  string
+	Href  string // of the page that has all of it; empty: all is here
+	Count int    // claims
+	Rows  Rows   // date rows, vaguest first
+	More  string // "All 40 claims of 2019"; empty: all are here
+}
+
+// DatesPage is a year or a month of the site, or a year of an actor. Kinds year,
+// month and actor-year.
 type DatesPage struct {
 	Frame
+	Kick    string // what it is a part of
 	Heading string
 	Lead    string
 	Years   []YearLink
@@ -216,6 +252,7 @@ type DatesIndex struct {
 	Histogram *Histogram
 	Years     []YearLink
 	Notes     []string
+	Pages     PageLinks
 }
 
 // Desk is the editors' page: what wants work. Kind desk.
