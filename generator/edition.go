@@ -12,6 +12,7 @@ import (
 	"dossier/generator/brief"
 	"dossier/generator/check"
 	"dossier/generator/diag"
+	"dossier/generator/edtf"
 	"dossier/generator/export"
 	"dossier/generator/graph"
 	"dossier/generator/render"
@@ -29,6 +30,7 @@ type edition struct {
 	broken   atomic.Pointer[error] // see fault
 	assets   []string              // of the content, that something published refers to
 	copies   map[*graph.Source]publishedCopy
+	dated    edtf.Day // the edition's day, when it is to be another's; zero: its own
 }
 
 // Check gives what is wrong with a content folder: exactly what a build with
@@ -77,6 +79,11 @@ func (e *edition) plan(ctx context.Context, o *Options) ([]diag.Finding, error) 
 	if err := ctx.Err(); err != nil {
 		return nil, context.Cause(ctx)
 	}
+	if e.dated != (edtf.Day{}) {
+		moved := *e.graph
+		moved.Edition = e.dated
+		e.graph = &moved
+	}
 	found, err = e.planPages(o)
 	return append(findings, found...), err
 }
@@ -115,11 +122,13 @@ func (e *edition) planPages(o *Options) ([]diag.Finding, error) {
 	if err != nil {
 		return nil, err
 	}
-	if e.words, err = templates.Load(fsys, e.Site.Language.S); err != nil {
-		return nil, fmt.Errorf("load the words of the interface: %w", err)
-	}
-	if e.renderer, err = render.New(fsys, e.words); err != nil {
-		return nil, fmt.Errorf("read the templates: %w", err)
+	if e.renderer == nil {
+		if e.words, err = templates.Load(fsys, e.Site.Language.S); err != nil {
+			return nil, fmt.Errorf("load the words of the interface: %w", err)
+		}
+		if e.renderer, err = render.New(fsys, e.words); err != nil {
+			return nil, fmt.Errorf("read the templates: %w", err)
+		}
 	}
 	taken, findings := e.takePaths()
 	findings = append(findings, e.takeCopies(taken)...)

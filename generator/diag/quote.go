@@ -28,8 +28,8 @@ func Quote(s string) string {
 	return b.String()
 }
 
-// visible gives a line of text with nothing in it that a terminal obeys.
-func visible(s string) string {
+// Visible gives a line of text with nothing in it that a terminal obeys.
+func Visible(s string) string {
 	if !strings.ContainsFunc(s, unprintable) && strings.ToValidUTF8(s, "") == s {
 		return s
 	}

@@ -83,21 +83,21 @@ func newTextWriter(w io.Writer, opts TextOptions) *textWriter {
 
 func (t *textWriter) finding(f *Finding) {
 	if place := f.Where(); place != "" {
-		t.place.Fprint(t.out, visible(place)+": ")
+		t.place.Fprint(t.out, Visible(place)+": ")
 	}
 	t.levels[f.Severity].Fprint(t.out, f.Severity.String()+": ")
-	t.out.WriteString(visible(f.Message))
-	t.faint.Fprint(t.out, " ["+visible(f.Rule)+"]")
+	t.out.WriteString(Visible(f.Message))
+	t.faint.Fprint(t.out, " ["+Visible(f.Rule)+"]")
 	t.out.WriteByte('\n')
 	if f.Hint != "" {
-		t.out.WriteString("    " + visible(f.Hint) + "\n")
+		t.out.WriteString("    " + Visible(f.Hint) + "\n")
 	}
 	for _, r := range f.Related {
 		t.out.WriteString("    ")
 		if place := r.Where(); place != "" {
-			t.out.WriteString(visible(place) + ": ")
+			t.out.WriteString(Visible(place) + ": ")
 		}
-		t.out.WriteString(visible(r.Message) + "\n")
+		t.out.WriteString(Visible(r.Message) + "\n")
 	}
 }
 

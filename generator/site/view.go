@@ -1,5 +1,7 @@
 package site
 
+import "reflect"
+
 // HTML is markup that needs no escaping: a body made by package markdown, or a
 // fragment made by a template. Package render alone writes it unescaped.
 type HTML string
@@ -152,4 +154,16 @@ type Rows struct {
 func (r *Rows) Add(row HTML) {
 	r.Count++
 	r.HTML += row
+}
+
+// Alone takes out of a page's view what follows from the rest of the site
+// alone: what all pages share, and the pages before and after. Two views that
+// are then alike say the same. view is a pointer to one of PageViews.
+func Alone(view any, shared *Site) {
+	v := reflect.ValueOf(view).Elem()
+	f := v.FieldByName("Frame").Addr().Interface().(*Frame)
+	f.Site, f.Canonical = shared, ""
+	if pager := v.FieldByName("Pager"); pager.IsValid() {
+		pager.SetZero()
+	}
 }

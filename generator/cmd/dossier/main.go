@@ -37,6 +37,7 @@ var verbs = []func(*terminal) *cobra.Command{
 	buildCommand,
 	bundleCommand,
 	checkCommand,
+	diffCommand,
 	fmtCommand,
 	verifyCommand,
 	whyCommand,

@@ -1,0 +1,186 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"dossier/generator"
+	"dossier/generator/diag"
+	"dossier/generator/difference"
+)
+
+// diffFormats are how a difference can be printed.
+var diffFormats = []string{"text", "markdown", "json"}
+
+func diffCommand(t *terminal) *cobra.Command {
+	f := &flags{}
+	o := generator.DiffOptions{}
+	var format string
+	c := &cobra.Command{
+		Use:   "diff BASE [HEAD]",
+		Short: "Say what a change does to the claims",
+		Long: `Diff compares two content folders and says what a reader would find changed:
+claims added, removed and reworded, standings and why they changed, sources
+gained and lost, actors, judgments, markings, addresses, and the pages that
+differ. It looks at two editions of one marking, by default the lower of the two
+that site.yaml gives, and tells of nothing above it.
+
+BASE and HEAD are folders: of the content, or with a folder "content" in it.
+Without HEAD it is what --content names.
+
+With --strict it ends with 1 when a marking is lowered, when a published address
+would lead nowhere, and when a claim loses all its support without saying so:
+what readers would not be told, or what cannot be taken back. --pages=false
+leaves out which pages differ, which takes as long as two builds.`,
+		Example: `  dossier diff ../published
+  dossier diff --strict --format markdown ../published . > comment.md
+  dossier diff --marking amber old/content new/content`,
+		Args: cobra.MatchAll(func(c *cobra.Command, args []string) error {
+			if len(args) < 1 || len(args) > 2 {
+				return usage(c, "diff takes what to compare with, and what to compare")
+			}
+			return nil
+		}),
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := f.read(c); err != nil {
+				return err
+			}
+			if !slices.Contains(diffFormats, format) {
+				return usage(c, "--format is text, markdown or json, not %q", format)
+			}
+			o.Options = f.Options
+			return t.diff(c, f, o, format, args)
+		},
+	}
+	f.add(c)
+	set := c.Flags()
+	for _, name := range []string{"base-url", "desk"} {
+		set.MarkHidden(name)
+	}
+	set.BoolVar(&f.Strict, "strict", false, "end with 1 when something is changed that readers would not be told or that cannot be taken back")
+	set.StringVar(&format, "format", "text", "how it is printed: text, markdown (for a comment) or json")
+	set.BoolVar(&o.Pages, "pages", true, "find out which pages differ")
+	c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(diffFormats, cobra.ShellCompDirectiveNoFileComp))
+	return c
+}
+
+func (t *terminal) diff(c *cobra.Command, f *flags, o generator.DiffOptions, format string, args []string) error {
+	defer tendHeap()()
+	o.Base = generator.ContentOf(args[0])
+	if len(args) == 2 {
+		o.Content = generator.ContentOf(args[1])
+	}
+	meter, tick := t.progress(f.quiet)
+	o.Progress = tick
+	d, report, err := generator.Diff(c.Context(), o)
+	meter.clear()
+	if err != nil {
+		return err
+	}
+	if d == nil {
+		fmt.Fprintf(t.err, "No answer: %s. See: dossier check --content %s\n", saying(report), o.Content)
+		return errRefused
+	}
+	d.Base, d.Head = o.Base, o.Content
+	if err := t.difference(d, format); err != nil {
+		return err
+	}
+	if n := d.Failing(); n > 0 && f.Strict {
+		t.say(f, "%s under --strict.", fails(n))
+		return errRefused
+	}
+	return nil
+}
+
+func fails(n int) string {
+	if n == 1 {
+		return "1 change fails"
+	}
+	return fmt.Sprintf("%d changes fail", n)
+}
+
+func (t *terminal) difference(d *difference.Difference, format string) error {
+	switch format {
+	case "json":
+		return t.json(d)
+	case "markdown":
+		return difference.WriteMarkdown(t.out, d)
+	}
+	s := t.sheet()
+	s.difference(d)
+	return t.print(s)
+}
+
+// Bounds of what is printed of a difference. JSON holds all.
+const (
+	changeMost = 100 // of one kind
+	pageMost   = 40  // of pages added, removed, changed
+	valueMost  = 400 // code points of one value
+)
+
+func (s *sheet) difference(d *difference.Difference) {
+	s.say("", "", "%s → %s, in the edition %s", d.Base, d.Head, d.Edition())
+	for _, note := range d.Notes {
+		s.say("Note: ", "      ", "%s", note)
+	}
+	if d.Empty() {
+		s.title("Nothing that a reader could see is different.")
+	}
+	for _, part := range difference.Parts {
+		counts := d.Counts(part)
+		if len(counts) == 0 {
+			continue
+		}
+		s.title("%s", strings.ToUpper(part))
+		for i := range counts {
+			s.changes(&counts[i])
+		}
+	}
+	if d.Pages != nil {
+		s.pages(d.Pages)
+	}
+}
+
+func (s *sheet) changes(c *difference.Counted) {
+	words := c.Words()
+	if c.Fails {
+		words += " (fails under --strict)"
+	}
+	s.title("%s", words)
+	for i := range c.Changes[:min(len(c.Changes), changeMost)] {
+		head, more := c.Changes[i].Tell()
+		s.say("  ", "    ", "%s", plainLine(head))
+		for _, line := range more {
+			s.say("    ", "      ", "%s", plainLine(line))
+		}
+	}
+	s.more(len(c.Changes)-changeMost, "change")
+}
+
+// plainLine gives a line as a terminal shows it.
+func plainLine(l difference.Line) string {
+	var b strings.Builder
+	for _, p := range l {
+		b.WriteString(diag.Visible(difference.Cut(p.Text, valueMost)))
+	}
+	return b.String()
+}
+
+func (s *sheet) pages(p *difference.Pages) {
+	for _, list := range p.Named() {
+		if len(list.Paths) == 0 {
+			continue
+		}
+		s.title("%s %s", diag.Plural(len(list.Paths), "page"), list.What)
+		for _, path := range list.Paths[:min(len(list.Paths), pageMost)] {
+			s.line("  " + diag.Visible(path))
+		}
+		s.more(len(list.Paths)-pageMost, "page")
+	}
+	if n := len(p.Lists); n > 0 {
+		s.title("%s changed", diag.Plural(n, "list"))
+	}
+}
