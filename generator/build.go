@@ -156,7 +156,7 @@ func (e *edition) summary(files int, bytes int64) Summary {
 // outputs lists every file of the site. What may be large comes first, so that
 // the last goroutine does not end long after the others.
 func (e *edition) outputs() []output {
-	list := make([]output, 0, len(export.All)+len(e.assets)+len(e.renderer.Assets())+len(e.pages))
+	list := make([]output, 0, len(export.All)+len(e.assets)+len(e.pages))
 	machine := export.Edition{Graph: e.graph, Reason: func(c *graph.Claim) string { return site.Reason(c, e.words) }}
 	for _, f := range export.All {
 		list = append(list, output{path: f.Path, stream: func(w io.Writer) error { return f.Write(w, machine) }})
@@ -165,8 +165,11 @@ func (e *edition) outputs() []output {
 		list = append(list, output{path: path, stream: func(w io.Writer) error { return e.copyAsset(w, path) }})
 	}
 	list = append(list, e.copyOutputs()...)
-	for _, a := range e.renderer.Assets() {
+	for _, a := range e.templateAssets() {
 		list = append(list, output{path: a.Path, make: func(b *bytes.Buffer) error { b.Write(a.Bytes); return nil }})
+	}
+	for _, n := range e.names {
+		list = append(list, output{path: n.Path, make: func(b *bytes.Buffer) error { b.Write(n.Script); return nil }})
 	}
 	for i := range e.pages {
 		p := &e.pages[i]

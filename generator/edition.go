@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"strconv"
+	"strings"
 	"sync/atomic"
 
 	"dossier/generator/brief"
@@ -14,6 +16,7 @@ import (
 	"dossier/generator/diag"
 	"dossier/generator/edtf"
 	"dossier/generator/export"
+	"dossier/generator/form"
 	"dossier/generator/graph"
 	"dossier/generator/render"
 	"dossier/generator/site"
@@ -28,6 +31,8 @@ type edition struct {
 	renderer *render.Renderer
 	words    *templates.Words
 	broken   atomic.Pointer[error] // see fault
+	hasForm  bool                  // a form for new briefs
+	names    []form.Names          // that it suggests
 	assets   []string              // of the content, that something published refers to
 	copies   map[*graph.Source]publishedCopy
 	dated    edtf.Day // the edition's day, when it is to be another's; zero: its own
@@ -130,14 +135,38 @@ func (e *edition) planPages(o *Options) ([]diag.Finding, error) {
 			return nil, fmt.Errorf("read the templates: %w", err)
 		}
 	}
+	if e.hasForm = o.Form || e.Site.Repository.S != ""; e.hasForm {
+		e.names = form.All(e.graph)
+	}
 	taken, findings := e.takePaths()
 	findings = append(findings, e.takeCopies(taken)...)
 	var found []diag.Finding
 	e.pages, found = site.Plan(e.graph, site.Options{
-		Words: e.words, Fragment: e.fragment, Taken: taken, Copies: e.copiesForPages(), Desk: o.Desk, Day: o.Day,
+		Words: e.words, Fragment: e.fragment, Taken: taken, Copies: e.copiesForPages(), Desk: o.Desk, Day: o.Day, Form: e.form(),
 		Near: func() [][2]*graph.Claim { return check.NearClaims(e.graph) },
 	})
 	return append(findings, found...), e.fault()
+}
+
+// templateAssets gives the files of the templates that the site has: the form's
+// own only where there is a form.
+func (e *edition) templateAssets() []render.Asset {
+	if e.hasForm {
+		return e.renderer.Assets()
+	}
+	return slices.DeleteFunc(slices.Clone(e.renderer.Assets()), func(a render.Asset) bool { return strings.HasPrefix(a.Path, "form/") })
+}
+
+// form gives what the plan needs of the form for new briefs; nil: there is none.
+func (e *edition) form() *site.FormOptions {
+	if !e.hasForm {
+		return nil
+	}
+	f := new(site.FormOptions)
+	for _, n := range e.names {
+		f.Names = append(f.Names, site.FormNames{Kind: n.Kind, Path: n.Path, First: n.First})
+	}
+	return f
 }
 
 // openTemplates gives the built-in templates with those of a folder in their
@@ -181,8 +210,11 @@ func (e *edition) fault() error {
 // path what has it.
 func (e *edition) takePaths() (map[string]string, []diag.Finding) {
 	taken := map[string]string{}
-	for _, a := range e.renderer.Assets() {
+	for _, a := range e.templateAssets() {
 		taken[a.Path] = "a file of the templates"
+	}
+	for _, n := range e.names {
+		taken[n.Path] = "a list of names for the form"
 	}
 	for _, f := range export.All {
 		taken[f.Path] = "an export"

@@ -22,6 +22,7 @@ type Options struct {
 	Drafts    bool           // builds drafts as well
 	Strict    bool           // lets warnings stop a build
 	Desk      bool           // adds the editors' page also to an edition for everybody
+	Form      bool           // adds the form for new briefs also where no repository is known
 	Day       edtf.Day       // of the build, by which reviews are due; zero: the edition's
 	Jobs      int            // goroutines; 0: one for each processor
 	BaseURL   string         // instead of site.yaml's; empty: that one

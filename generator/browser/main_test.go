@@ -19,11 +19,12 @@ const root = "../.."
 // subPath is where the sites are served: never the top of a host.
 const subPath = "/some/sub/path/"
 
-// What TestMain sets up once and all tests read: the sites, and the context of
-// the running browser.
+// What TestMain sets up once and all tests read: the sites, the program that
+// built them, and the context of the running browser.
 var (
 	sites   []*site
 	browser context.Context
+	program string // the program that built the sites; empty when they were given
 )
 
 func TestMain(m *testing.M) {
@@ -75,7 +76,7 @@ func buildSites(tmp, base string) ([]*site, error) {
 		s, err := loadSite("given", given, base)
 		return []*site{s}, err
 	}
-	program := filepath.Join(tmp, "dossier")
+	program = filepath.Join(tmp, "dossier")
 	if out, err := inRoot("go", "build", "-o", program, "./generator/cmd/dossier"); err != nil {
 		return nil, fmt.Errorf("build the program: %w\n%s", err, out)
 	}

@@ -25,7 +25,7 @@ func (s samples) all() map[string]any {
 		"home": s.home(), "brief": s.brief(), "briefs": s.briefs(), "claim": s.claim(), "claims": s.claims(nil), "standing": s.claims(&standings[2]),
 		"actor": s.actor(), "actors": s.actors(), "source": s.source(), "sources": s.sources(), "topic": s.topic(), "topics": s.topics(),
 		"dates": s.dates(), "year": s.year("year"), "month": s.year("month"), "page": s.page(), "corrections": s.corrections(),
-		"origins": s.origins(), "origin": s.origin(), "actor-year": s.year("actor-year"), "desk": s.desk(), "404": s.missing(), "redirect": s.redirect(),
+		"origins": s.origins(), "origin": s.origin(), "actor-year": s.year("actor-year"), "desk": s.desk(), "form": s.form(), "404": s.missing(), "redirect": s.redirect(),
 	}
 }
 
@@ -237,6 +237,32 @@ func (s samples) desk() *site.Desk {
 	return &site.Desk{Frame: s.frame("desk", "Desk", "desk"), Lead: "What wants work.", Tasks: []site.Task{
 		{ID: "d-stale", Title: "Stale judgments", Note: "Their day of review has passed.", Rows: []site.TaskRow{{Link: link("../claims/x.html", longClaim), Note: "review by May 2019", Edit: "https://forge.example/e"}}, More: 4},
 	}}
+}
+
+func (s samples) form() *site.FormPage {
+	f := s.frame("form", "Propose a brief", "new")
+	f.Root, f.Crumbs = "", nil
+	line := site.FormField{Key: "ref", Label: "Address", Hint: "Where it is.", Control: "line", Check: "source", Names: "source"}
+	return &site.FormPage{
+		Frame: f, Lead: "This page writes a file.", Forge: "GitHub", Create: "https://forge.example/new/main?filename=", Fill: "&value=", Most: 8000,
+		Folder: "content/briefs", Language: "en", Order: "actor claim date",
+		Needed: []site.FormField{
+			{Key: "actor", Plural: "actors", Label: "Actor", Add: "Add an actor", Remove: "Remove", Control: "line", Names: "actor", Check: "name", Required: true},
+			{Key: "claim", Plural: "claims", Label: "Claims", Add: "Add a claim", Remove: "Remove", Control: "table", Table: "claim", Required: true},
+		},
+		More: []site.FormField{
+			{Key: "summary", Label: "Summary", Hint: "In a sentence.", Control: "area", Most: 240},
+			{Key: "tlp", Label: "Marking", Control: "choice", Choices: []site.FormWord{{Key: "clear", Words: "clear"}}},
+			{Key: "draft", Label: "A draft", Hint: "Not published yet.", Control: "tick"},
+		},
+		Objects: []site.FormTable{
+			{Name: "claim", Order: "text source", Title: "Claim", Fold: "More of this claim", Fields: []site.FormField{line}, More: []site.FormField{line}},
+			{Name: "source", Order: "url citing", Title: "Source", Fields: []site.FormField{{Key: "citing", Label: "Credits", Control: "table", Table: "source", Add: "Add one", None: "Nobody"}}},
+		},
+		ByHand: "---\nactor: A\n---\n", ByHandAt: "https://forge.example/new/main?filename=x.md", Lists: []site.Link{link("actors/index.html", "Actors")},
+		Names: []site.FormNames{{Kind: "actor", Path: "new/actor-1.js"}}, Says: []site.FormSay{{Rule: "date", Words: "No date."}, {Rule: "near-name", Warning: true, Words: "Almost {value}."}},
+		Signs: []site.FormWord{{Key: "none", Words: "Nothing is wrong."}},
+	}
 }
 
 func (s samples) missing() *site.Missing {

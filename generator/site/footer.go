@@ -30,6 +30,9 @@ func (p *planner) footer() []Place {
 		}
 	}
 	list = append(list, Place{Key: "origins", Path: "origins.html", Words: p.t("nav.origins")})
+	if p.form != nil {
+		list = append(list, Place{Key: "new", Path: formPath, Words: p.t("form.link")})
+	}
 	if p.desk {
 		list = append(list, Place{Key: "desk", Path: "desk.html", Words: p.t("desk")})
 	}

@@ -3,7 +3,6 @@ package site
 import (
 	"net/url"
 	"path"
-	"strconv"
 	"strings"
 
 	"dossier/generator/brief"
@@ -79,15 +78,19 @@ func (f forge) newFile(file, text string) string {
 	if at == "" {
 		return ""
 	}
-	at += url.QueryEscape(file)
+	at += inQuery(file)
 	if f.fill() == "" {
 		return at
 	}
-	if filled := at + f.fill() + url.QueryEscape(text); len(filled) <= addressMost {
+	if filled := at + f.fill() + inQuery(text); len(filled) <= addressMost {
 		return filled
 	}
 	return at
 }
+
+// inQuery escapes a value of a query. A space is written so that nobody takes it
+// for a plus sign.
+func inQuery(value string) string { return strings.ReplaceAll(url.QueryEscape(value), "+", "%20") }
 
 // inAddress escapes the parts of a path; its slashes stay.
 func inAddress(p string) string {
@@ -139,8 +142,12 @@ func startingText(facts []string) string {
 	var b strings.Builder
 	b.WriteString("---\n")
 	for i := 0; i+1 < len(facts); i += 2 {
+		kind := brief.TypeText
+		if facts[i] == "date" {
+			kind = brief.TypeDate
+		}
 		if facts[i+1] != "" {
-			b.WriteString(facts[i] + ": " + strconv.Quote(facts[i+1]) + "\n")
+			b.WriteString(facts[i] + ": " + brief.Spell(facts[i+1], kind, false) + "\n")
 		}
 	}
 	b.WriteString("---\n")

@@ -31,6 +31,8 @@ type Options struct {
 	// Near gives pairs of claims that say almost the same, for the editors' page.
 	// It is asked only when there is one.
 	Near func() [][2]*graph.Claim
+	// Form asks for the form that writes new briefs; nil: there is none.
+	Form *FormOptions
 	// Desk asks for the editors' page also in an edition for everybody.
 	Desk bool
 	// Day is the day of the build, by which reviews are due; zero: the edition's.
@@ -47,7 +49,7 @@ type Options struct {
 var kinds = []func(*planner){
 	(*planner).planHome, (*planner).planBriefs, (*planner).planClaims, (*planner).planActors,
 	(*planner).planSources, (*planner).planTopics, (*planner).planDates, (*planner).planPages,
-	(*planner).planCorrections, (*planner).planOrigins, (*planner).planDesk, (*planner).planMissing,
+	(*planner).planCorrections, (*planner).planOrigins, (*planner).planDesk, (*planner).planForm, (*planner).planMissing,
 }
 
 // planner holds what the views of all pages are made from. It does not change
@@ -63,6 +65,7 @@ type planner struct {
 	marks    map[graph.Standing]string
 	today    edtf.Day                 // of the build
 	desk     bool                     // the edition has a page for its editors
+	form     *FormOptions             // nil: no form
 	alike    func() [][2]*graph.Claim // near claims, for the desk
 	buffers  sync.Pool                // *[]byte: what lists of rows are put together in
 	dates    sync.Map                 // edtf.Date → *DateView, filled as they are asked for
@@ -79,7 +82,7 @@ type planner struct {
 // Plan gives every page of an edition, each path once, sorted by path. The
 // findings name former addresses that stand in the way of something.
 func Plan(g *graph.Graph, o Options) ([]Page, []diag.Finding) {
-	p := &planner{g: g, w: o.Words, append: o.Fragment, alike: o.Near, today: o.Day, desk: o.Desk || g.Marking > brief.Clear, copies: o.Copies, perPage: g.Site.PerPage, houses: map[string]*house{}}
+	p := &planner{g: g, w: o.Words, append: o.Fragment, form: o.Form, alike: o.Near, today: o.Day, desk: o.Desk || g.Marking > brief.Clear, copies: o.Copies, perPage: g.Site.PerPage, houses: map[string]*house{}}
 	if p.today == (edtf.Day{}) {
 		p.today = g.Edition
 	}

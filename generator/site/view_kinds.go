@@ -31,6 +31,7 @@ func PageViews() []ViewType {
 		{"origins", &OriginsPage{}},
 		{"origin", &OriginPage{}},
 		{"desk", &Desk{}},
+		{"form", &FormPage{}},
 		{"404", &Missing{}},
 		{"redirect", &Redirect{}},
 	}

@@ -26,6 +26,7 @@ Only this machine can reach it, unless --public is given.`,
 				return err
 			}
 			o.Options = f.Options
+			o.Form = true
 			o.Log = func(line string) { t.say(f, "%s", line) }
 			return serve.Run(c.Context(), o)
 		},
