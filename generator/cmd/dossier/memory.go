@@ -7,12 +7,15 @@ import (
 )
 
 // How far the heap may grow before it is cleared: to a size that every machine
-// has to spare; beyond that by a share of what is in use, which is small as long
-// as the whole is, and larger for sites of many ten thousand briefs, where
+// has to spare; to four times what is in use, up to a size that most have, since
+// clearing costs by what is in use; beyond that by a share of it, which is small
+// as long as the whole is, and larger for sites of many ten thousand briefs, where
 // clearing would cost more than all else.
 const (
 	spare      = 64 << 20 // bytes
-	share      = 40       // per cent
+	most       = 128 << 20
+	times      = 4
+	share      = 40 // per cent
 	large      = 192 << 20
 	largeShare = 90
 	tendPeriod = 25 * time.Millisecond
@@ -46,12 +49,10 @@ func tendHeap() (stop func()) {
 // percentFor gives the percentage by which a heap with so many bytes in use may
 // grow, in steps, as each change stops the program for a moment.
 func percentFor(live uint64) int {
-	if live < 4<<20 {
-		live = 4 << 20
-	}
-	p := (spare - min(spare, int(live))) * 100 / int(live)
 	if live > large {
 		return largeShare
 	}
-	return max(p/10*10, share)
+	in := max(int(live), 4<<20)
+	goal := min(max(times*in, spare), most)
+	return max((goal-in)*10/in*10, share)
 }
