@@ -8,6 +8,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"sync"
 
 	"dossier/generator/brief"
 	"dossier/generator/diag"
@@ -135,13 +137,16 @@ func (r *reading) readFiles(ctx context.Context, o *Options, files []contentFile
 	r.openShelf()
 	r.Files = make([]*brief.File, len(files))
 	findings := make([][]diag.Finding, len(files))
+	buffers := sync.Pool{New: func() any { return new([]byte) }}
 	err := each(ctx, o.jobs(), len(files), o.progress("read", len(files)), func(i int) error {
 		f := files[i]
-		src, err := readAtMost(r.root, f.rel, brief.MaxSize)
-		if err != nil {
+		src := buffers.Get().(*[]byte)
+		defer buffers.Put(src)
+		var err error
+		if *src, err = readInto((*src)[:0], r.root, f.rel, brief.MaxSize); err != nil {
 			return err
 		}
-		r.Files[i], findings[i] = brief.Parse(f.kind, f.path, f.id, src)
+		r.Files[i], findings[i] = brief.Parse(f.kind, f.path, f.id, *src)
 		r.Files[i].Body, err = r.setAside(r.Files[i].Body)
 		return err
 	})
@@ -157,6 +162,11 @@ var errNotRegular = errors.New("is no regular file")
 // readAtMost reads a file below the content folder, and one byte more than most
 // of a longer one, so that whoever reads it sees that it is too long.
 func readAtMost(root *os.Root, rel string, most int) ([]byte, error) {
+	return readInto(nil, root, rel, most)
+}
+
+// readInto is readAtMost into the memory of dst.
+func readInto(dst []byte, root *os.Root, rel string, most int) ([]byte, error) {
 	f, err := openRegular(root, rel)
 	if err != nil {
 		return nil, err
@@ -166,7 +176,8 @@ func readAtMost(root *os.Root, rel string, most int) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	src := make([]byte, min(int(info.Size()), most)+1)
+	size := min(int(info.Size()), most) + 1
+	src := slices.Grow(dst[:0], size)[:size]
 	n, err := io.ReadFull(f, src)
 	if err == nil || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
 		return src[:n], nil

@@ -1,8 +1,10 @@
 package brief
 
 import (
+	"bufio"
 	"bytes"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/adrg/frontmatter"
@@ -32,6 +34,9 @@ var yamlFormat = frontmatter.NewFormat(fence, fence, func(raw []byte, v any) err
 	return nil
 })
 
+// lineReaders keeps what frontmatter would else make anew for each file.
+var lineReaders = sync.Pool{New: func() any { return bufio.NewReader(nil) }}
+
 // cut finds the front matter of src. Where it cannot be told beyond doubt where
 // the front matter begins and ends it gives a finding and false: anything else
 // would lose the marking, and frontmatter itself would do so in silence.
@@ -44,7 +49,10 @@ func (r *reader) cut(src []byte) (matter, bool) {
 		return matter{}, false
 	}
 	m := matter{body: src[end:], bodyLine: lines + 1}
-	rest, err := frontmatter.MustParse(bytes.NewReader(src[:end]), &m.raw, yamlFormat)
+	in := lineReaders.Get().(*bufio.Reader)
+	defer lineReaders.Put(in)
+	in.Reset(bytes.NewReader(src[:end]))
+	rest, err := frontmatter.MustParse(in, &m.raw, yamlFormat)
 	if err != nil || len(rest) > 0 || bytes.Count(m.raw, []byte("\n"))+2 != lines {
 		r.add(ruleMatter, r.at(1, 1), "write a line of --- above the first key and one below the last", "The front matter cannot be told from the body")
 		return matter{}, false

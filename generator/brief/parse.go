@@ -14,9 +14,10 @@ import (
 
 // Parse reads one content file. kind and id come from its path; the caller has
 // them from Locate. The file is never nil; where findings hold an error it is
-// what could be read. Findings are sorted by place.
+// what could be read. Findings are sorted by place. Nothing of src is kept.
 func Parse(kind Kind, path, id string, src []byte) (*File, []diag.Finding) {
 	r := &reader{file: path, shift: 1}
+	defer r.release()
 	f := newFile(kind, path, id)
 	r.content(f, src)
 	if r.doubt {
@@ -32,6 +33,7 @@ func Parse(kind Kind, path, id string, src []byte) (*File, []diag.Finding) {
 // place.
 func ParseSite(path string, src []byte) (*Site, []diag.Finding) {
 	r := &reader{file: path}
+	defer r.release()
 	s := &Site{Path: path, Format: 1, Language: Text{S: "en"}, Branch: Text{S: "main"}, Autolink: true, PerPage: 100}
 	if src != nil {
 		r.settings(s, src)
@@ -179,6 +181,15 @@ type reader struct {
 	findings []diag.Finding
 	bidi     bool // a bidi control was already found where it stands
 	doubt    bool // something about the marking could not be read
+	quick    *quickReader // of the tree, until release
+}
+
+// release gives back what the tree stands in, once nothing of it is needed.
+func (r *reader) release() {
+	if r.quick != nil {
+		quickReaders.Put(r.quick)
+		r.quick = nil
+	}
 }
 
 func (r *reader) add(rule *diag.Rule, at diag.Place, hint, format string, args ...any) {

@@ -2,18 +2,20 @@ package brief
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 )
 
-// quick reads the YAML that most briefs are written in: keys at the beginning
+// read reads the YAML that most briefs are written in: keys at the beginning
 // of a line, with a text of one line, a list of such texts, or a list in
 // brackets. It gives the tree that the YAML parser gives, comments aside, for a
 // fraction of the cost, or nil at the first sign that it does not know for sure;
-// FuzzQuick holds the two together. raw has passed encoded and lines.
-func quick(raw string) *yaml.Node {
-	q := &quickReader{rest: raw}
+// FuzzQuick holds the two together. raw has passed encoded and lines. The tree
+// holds until the next one is read.
+func (q *quickReader) read(raw string) *yaml.Node {
+	q.rest, q.line, q.nodes = raw, 0, q.block[:0]
 	if strings.IndexByte(raw, '\t') >= 0 || strings.IndexByte(raw, '\r') >= 0 {
 		return nil
 	}
@@ -44,8 +46,13 @@ type quickReader struct {
 	rest  string
 	text  string // the line, without its end
 	line  int
-	nodes []yaml.Node
+	nodes []yaml.Node // of the block that is being filled
+	block []yaml.Node // the first block of every file
 }
+
+// quickReaders keeps quick readers for the next file, with the block that most
+// files need no more than.
+var quickReaders = sync.Pool{New: func() any { return &quickReader{block: make([]yaml.Node, 0, 48)} }}
 
 // next goes on to the next line.
 func (q *quickReader) next() bool {

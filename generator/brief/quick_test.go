@@ -19,7 +19,7 @@ func compareQuick(t *testing.T, raw string) bool {
 	if !r.encoded([]byte(raw)) || !r.lines([]byte(raw)) || len(raw) > 4096 {
 		return false
 	}
-	got := quick(raw)
+	got := new(quickReader).read(raw)
 	if got == nil {
 		return false
 	}

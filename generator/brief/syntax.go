@@ -18,7 +18,9 @@ var yamlLimits = yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDep
 // parseYAML gives the object that raw holds; nil without a finding is one
 // without keys. ok is false when it could not be read whole.
 func (r *reader) parseYAML(raw []byte) (top *yaml.Node, ok bool) {
-	if top := quick(string(raw)); top != nil {
+	r.release()
+	r.quick = quickReaders.Get().(*quickReader)
+	if top := r.quick.read(string(raw)); top != nil {
 		return top, true
 	}
 	return r.fullYAML(raw)

@@ -43,6 +43,7 @@ type Graph struct {
 // Brief is one published brief.
 type Brief struct {
 	ID      string
+	Number  int // its place in Graph.Briefs
 	File    *brief.File
 	Title   string
 	Date    edtf.Date
@@ -87,10 +88,11 @@ type Evidence struct {
 
 // Claim is one assertable statement.
 type Claim struct {
-	ID   string
-	Text string
-	File *brief.File // nil: no file of its own
-	Uses []*Use      // by date, then brief
+	ID     string
+	Number int // its place in Graph.Claims
+	Text   string
+	File   *brief.File // nil: no file of its own
+	Uses   []*Use      // by date, then brief
 	// Date is the earliest date at which the claim was made; zero: only
 	// registered, never made.
 	Date   edtf.Date
@@ -132,6 +134,7 @@ func (c *Claim) Evidence() []*Evidence {
 // Actor is who acts, speaks or is described.
 type Actor struct {
 	ID        string
+	Number    int // its place in Graph.Actors
 	Name      string
 	Aliases   []Alias
 	File      *brief.File // nil: known only by being named
@@ -153,10 +156,11 @@ type Alias struct {
 
 // Source is a work or report, or who speaks where there is none.
 type Source struct {
-	ID   string
-	File *brief.File // nil: no file of its own
-	URL  id.URL
-	Name string
+	ID     string
+	Number int         // its place in Graph.Sources
+	File   *brief.File // nil: no file of its own
+	URL    id.URL
+	Name   string
 	*SourceFacts
 
 	Cites []Credit // what it rests on as a rule: its own file's cites
@@ -230,6 +234,7 @@ type Rest struct {
 // Topic is a subject that briefs are filed under.
 type Topic struct {
 	ID        string
+	Number    int // its place in Graph.Topics
 	Title     string
 	File      *brief.File // nil: known only by being named
 	Briefs    []*Brief    // newest first

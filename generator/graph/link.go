@@ -191,6 +191,26 @@ func (l *linker) collect() {
 		}
 	}
 	l.collectAssets()
+	g.number()
+}
+
+// number tells everything its place in its list.
+func (g *Graph) number() {
+	for i, b := range g.Briefs {
+		b.Number = i
+	}
+	for i, c := range g.Claims {
+		c.Number = i
+	}
+	for i, a := range g.Actors {
+		a.Number = i
+	}
+	for i, s := range g.Sources {
+		s.Number = i
+	}
+	for i, t := range g.Topics {
+		t.Number = i
+	}
 }
 
 func newestFirst(a, b *Brief) int {

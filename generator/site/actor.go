@@ -21,7 +21,7 @@ func (p *planner) planActor(a *graph.Actor, pager func(maker) Pager) {
 		time = timeOf(a)
 		p.planTime(time)
 	}
-	pages := p.leaves(pathOf(a), "actors/"+a.ID, max(len(by), len(about)))
+	pages := p.leaves(p.pathOf(a), "actors/"+a.ID, max(len(by), len(about)))
 	for _, page := range pages {
 		p.add(page.path, "actor", func() any {
 			m := p.at(page.path)
@@ -200,7 +200,7 @@ func union[T comparable](a, b []T) []T {
 
 // planTopic plans a topic's page, and more pages when its briefs need them.
 func (p *planner) planTopic(t *graph.Topic, pager func(maker) Pager) {
-	pages := p.leaves(pathOf(t), "topics/"+t.ID, len(t.Briefs))
+	pages := p.leaves(p.pathOf(t), "topics/"+t.ID, len(t.Briefs))
 	for _, page := range pages {
 		p.add(page.path, "topic", func() any {
 			m := p.at(page.path)

@@ -18,13 +18,13 @@ const (
 
 func (p *planner) planClaims() {
 	for i, c := range p.g.Claims {
-		p.add(pathOf(c), "claim", func() any { return p.claimPage(c, i) })
+		p.add(p.pathOf(c), "claim", func() any { return p.claimPage(c, i) })
 	}
 	p.planClaimLists()
 }
 
 func (p *planner) claimPage(c *graph.Claim, at int) any {
-	m := p.at(pathOf(c))
+	m := p.at(p.pathOf(c))
 	v := &ClaimPage{Frame: m.frame("claim", c.Text, "claims"), ID: c.ID, Text: text(c.Text)}
 	v.Crumbs = []Link{{Href: m.to("claims/index.html"), Words: m.t("nav.claims")}, {Words: c.Text}}
 	m.propose(&v.Frame, c, c.File, "text", c.Text)

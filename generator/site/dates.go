@@ -245,7 +245,7 @@ func part[T any](list []T, page leaf) []T {
 }
 
 func (m maker) dateRow(c *graph.Claim, year int) listRow {
-	return listRow{"date-row", m.dateRowView(c, year)}
+	return listRow{name: "date-row", view: m.dateRowView(c, year)}
 }
 
 func (m maker) dateRowView(c *graph.Claim, year int) *DateRow {

@@ -30,7 +30,7 @@ func (p *planner) collectFixes() {
 	taken := map[string]int{}
 	for i := range p.fixes {
 		f := &p.fixes[i]
-		f.id = "d-n-" + strings.NewReplacer("/", "-", ".", "-", "?", "", "~", "", "%", "").Replace(f.date.String()+"-"+pathOf(f.subject))
+		f.id = "d-n-" + strings.NewReplacer("/", "-", ".", "-", "?", "", "~", "", "%", "").Replace(f.date.String()+"-"+p.pathOf(f.subject))
 		taken[f.id]++
 		if n := taken[f.id]; n > 1 {
 			f.id += "-" + itoa(n)
@@ -228,7 +228,7 @@ func (m maker) ownFix(thing any) Link {
 	}
 	for _, i := range m.touches[thing] {
 		if f := m.fixes[i]; f.subject == thing {
-			return Link{Href: m.to(pathOf(thing)) + "#d-corrections", Words: m.fixWords(f)}
+			return Link{Href: m.href(thing) + "#d-corrections", Words: m.fixWords(f)}
 		}
 	}
 	return Link{}

@@ -19,14 +19,14 @@ func (p *planner) footer() []Place {
 		switch {
 		case page != nil:
 			listed[page] = true
-			list = append(list, pagePlace(page, n.Title.S))
+			list = append(list, p.pagePlace(page, n.Title.S))
 		case id.IsAddress(n.URL.S):
 			list = append(list, outPlace(n))
 		} // else the page is not part of this edition
 	}
 	for _, page := range p.g.Pages {
 		if !listed[page] && len(list) < footPages {
-			list = append(list, pagePlace(page, ""))
+			list = append(list, p.pagePlace(page, ""))
 		}
 	}
 	list = append(list, Place{Key: "origins", Path: "origins.html", Words: p.t("nav.origins")})
@@ -49,11 +49,11 @@ func (p *planner) pageNamed(id string) *graph.Page {
 }
 
 // pagePlace leads to a free page, by its title when no words are given.
-func pagePlace(page *graph.Page, words string) Place {
+func (p *planner) pagePlace(page *graph.Page, words string) Place {
 	if words == "" {
 		words = page.Title
 	}
-	return Place{Key: "page:" + page.ID, Path: pagePath(page), Words: words}
+	return Place{Key: "page:" + page.ID, Path: p.pathOf(page), Words: words}
 }
 
 func outPlace(n brief.Link) Place {

@@ -86,8 +86,8 @@ func (m maker) mostRests() []Rest {
 
 func (p *planner) planPages() {
 	for i, page := range p.g.Pages {
-		p.add(pagePath(page), "page", func() any {
-			m := p.at(pagePath(page))
+		p.add(p.pathOf(page), "page", func() any {
+			m := p.at(p.pathOf(page))
 			v := &PagePage{Frame: m.frame("page", page.Title, "page:"+page.ID), Heading: text(page.Title)}
 			m.edit(&v.Frame, page.File)
 			v.Body = m.body(&page.Body, false, nil)

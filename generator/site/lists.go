@@ -253,7 +253,7 @@ func (m maker) actorRow(a *graph.Actor) listRow {
 		row.Names = append(row.Names, text(alias.Name))
 	}
 	row.Note = m.n("actor.by-count", len(a.Claims)) + ", " + m.n("actor.about-count", len(a.AboutBy))
-	return listRow{"actor-row", row}
+	return listRow{name: "actor-row", view: row}
 }
 
 func (p *planner) actorKind(a *graph.Actor) string {
@@ -280,7 +280,7 @@ func (p *planner) planTopics() {
 				if t.Body.Doc != nil {
 					row.Note = text(t.Body.Doc.Lead())
 				}
-				rows.add(listRow{"topic-row", row})
+				rows.add(listRow{name: "topic-row", view: row})
 			}
 			v.Rows = rows.close()
 			v.Pages = m.pageLinks(pages, page)

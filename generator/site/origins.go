@@ -65,7 +65,7 @@ func (p *planner) placeOrigins() {
 	taken := map[string]bool{}
 	for _, b := range p.origins {
 		if s := b.one(); s != nil {
-			b.path = pathOf(s)
+			b.path = p.pathOf(s)
 			continue
 		}
 		slug := cmp.Or(id.Make(b.origin.Key), "origin")

@@ -77,12 +77,16 @@ type planner struct {
 	origins  []*bearing                      // the heaviest first
 	originAt map[string]*bearing             // by key
 	touches  map[any][]int32                 // a thing → the fixes that touch it, newest first
+
+	paths     *paths
+	claimKept []keptRow // by the number of the claim
 }
 
 // Plan gives every page of an edition, each path once, sorted by path. The
 // findings name former addresses that stand in the way of something.
 func Plan(g *graph.Graph, o Options) ([]Page, []diag.Finding) {
 	p := &planner{g: g, w: o.Words, append: o.Fragment, form: o.Form, alike: o.Near, today: o.Day, desk: o.Desk || g.Marking > brief.Clear, copies: o.Copies, perPage: g.Site.PerPage, houses: map[string]*house{}}
+	p.paths, p.claimKept = newPaths(g), make([]keptRow, len(g.Claims))
 	if p.today == (edtf.Day{}) {
 		p.today = g.Edition
 	}
@@ -144,7 +148,7 @@ func (p *planner) describeSite() *Site {
 func (p *planner) methodPath() string {
 	for _, page := range p.g.Pages {
 		if page.ID == "methodology" || page.ID == "method" {
-			return pagePath(page)
+			return p.pathOf(page)
 		}
 	}
 	return ""
@@ -177,10 +181,6 @@ func (p *planner) at(path string) maker {
 	return maker{planner: p, path: path, root: strings.Repeat("../", strings.Count(path, "/"))}
 }
 
-// to gives the address of a place of the site, a path from its root, as this
-// page links it.
-func (m maker) to(place string) string { return m.root + place }
-
 // frame makes what the page has around its content.
 func (m maker) frame(kind, title, section string) Frame {
 	f := Frame{Site: m.site, Kind: kind, Title: title, Root: m.root, Path: m.path, Section: section, Marking: m.site.Marking}
@@ -192,28 +192,6 @@ func (m maker) frame(kind, title, section string) Frame {
 	}
 	return f
 }
-
-func pathOf(thing any) string {
-	switch t := thing.(type) {
-	case *graph.Brief:
-		return "briefs/" + t.ID + ".html"
-	case *graph.Claim:
-		return "claims/" + t.ID + ".html"
-	case *graph.Actor:
-		return "actors/" + t.ID + ".html"
-	case *graph.Source:
-		return "sources/" + t.ID + ".html"
-	case *graph.Topic:
-		return "topics/" + t.ID + ".html"
-	case *graph.Page:
-		return pagePath(t)
-	case graph.Asset:
-		return string(t)
-	}
-	return ""
-}
-
-func pagePath(p *graph.Page) string { return "pages/" + p.ID + ".html" }
 
 // nameOf gives the words by which a thing is linked.
 func (p *planner) nameOf(thing any) string {
@@ -237,13 +215,13 @@ func (p *planner) nameOf(thing any) string {
 func (m maker) link(thing any) Link {
 	words := m.nameOf(thing)
 	lang, dir := script(words)
-	return Link{Href: m.to(pathOf(thing)), Words: words, Lang: lang, Dir: dir}
+	return Link{Href: m.href(thing), Words: words, Lang: lang, Dir: dir}
 }
 
 // linkIn leads to an element of a thing's page.
 func (m maker) linkIn(thing any, id string) Link {
 	l := m.link(thing)
-	l.Href = m.to(pathOf(thing) + "#" + id)
+	l.Href = m.href(thing) + "#" + id
 	return l
 }
 
@@ -275,15 +253,18 @@ func (m maker) body(b *graph.Body, paragraphs bool, cite func(ref int, s *graph.
 	if b.Doc == nil {
 		return ""
 	}
-	return HTML(b.Doc.HTML(nil, markdown.Output{
+	html := m.buffer()
+	defer m.buffers.Put(html)
+	*html = b.Doc.HTML(*html, markdown.Output{
 		Paragraphs: paragraphs,
 		Words:      func(key string) string { return m.t(key) },
 		Mentions:   b.Mentions,
 		Mention: func(x markdown.Mention) markdown.Target {
-			return markdown.Target{Href: m.to(pathOf(m.g.Actors[x.Number]))}
+			return markdown.Target{Href: m.href(m.g.Actors[x.Number])}
 		},
 		Ref: func(i int) markdown.Target { return m.refer(b, i, cite) },
-	}))
+	})
+	return HTML(*html)
 }
 
 func (m maker) refer(b *graph.Body, i int, cite func(int, *graph.Source) markdown.Target) markdown.Target {
@@ -296,12 +277,12 @@ func (m maker) refer(b *graph.Body, i int, cite func(int, *graph.Source) markdow
 	case *graph.Source:
 		if r.Kind == markdown.Citation {
 			if cite == nil {
-				return markdown.Target{Href: m.to(pathOf(t)), Words: m.chainName(t), Class: "named", Apart: true}
+				return markdown.Target{Href: m.href(t), Words: m.chainName(t), Class: "named", Apart: true}
 			}
 			return cite(i, t)
 		}
 	case *graph.Claim:
-		return markdown.Target{Href: m.to(pathOf(t)), Words: t.Text, Class: "cl", After: m.marks[t.Standing]}
+		return markdown.Target{Href: m.href(t), Words: t.Text, Class: "cl", After: m.marks[t.Standing]}
 	}
-	return markdown.Target{Href: m.to(pathOf(to)), Words: m.nameOf(to)}
+	return markdown.Target{Href: m.href(to), Words: m.nameOf(to)}
 }

@@ -85,7 +85,7 @@ func (p *planner) redirect(f graph.Former) any {
 	v := &Redirect{Frame: m.frame("redirect", to.Words, ""), Href: to.Href, Words: to.Words}
 	v.NoIndex = true
 	if p.site.Base != "" {
-		v.Canonical = p.site.Base + pathOf(f.To)
+		v.Canonical = p.site.Base + p.pathOf(f.To)
 	}
 	return v
 }

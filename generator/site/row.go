@@ -2,6 +2,7 @@ package site
 
 import (
 	"strings"
+	"sync"
 
 	"dossier/generator/brief"
 	"dossier/generator/graph"
@@ -28,10 +29,12 @@ func (p *planner) makeMarks() {
 	}
 }
 
-// listRow is one row of a list: a fragment and its view.
+// listRow is one row of a list: a fragment and its view, or its markup, where it
+// is made already.
 type listRow struct {
 	name string
 	view any
+	made string
 }
 
 // rowList collects rows as markup. Rows themselves are values of a finished view.
@@ -42,17 +45,24 @@ type rowList struct {
 }
 
 // rowList gives an empty list.
-func (p *planner) rowList() *rowList {
-	html, ok := p.buffers.Get().(*[]byte)
+func (p *planner) rowList() *rowList { return &rowList{planner: p, html: p.buffer()} }
+
+// buffer gives an empty buffer; it goes back to planner.buffers after use.
+func (p *planner) buffer() *[]byte {
+	b, ok := p.buffers.Get().(*[]byte)
 	if !ok {
-		html = new([]byte)
+		b = new([]byte)
 	}
-	*html = (*html)[:0]
-	return &rowList{planner: p, html: html}
+	*b = (*b)[:0]
+	return b
 }
 
 func (l *rowList) add(r listRow) {
 	l.count++
+	if r.made != "" {
+		*l.html = append(*l.html, r.made...)
+		return
+	}
 	*l.html = l.planner.append(*l.html, r.name, r.view)
 }
 
@@ -70,8 +80,27 @@ func (l *rowList) close() Rows {
 	return rows
 }
 
-// claimRow gives a claim as lists show it.
-func (m maker) claimRow(c *graph.Claim) listRow { return listRow{"claim-row", m.claimRowView(c)} }
+// keptRow is a row that pages in a folder share.
+type keptRow struct {
+	once sync.Once
+	html string
+}
+
+// claimRow gives a claim as lists show it. Claims stand in a dozen lists each,
+// and alike on all pages in a folder, which are nearly all.
+func (m maker) claimRow(c *graph.Claim) listRow {
+	if m.root != deep {
+		return listRow{name: "claim-row", view: m.claimRowView(c)}
+	}
+	row := &m.claimKept[c.Number]
+	row.once.Do(func() {
+		b := m.buffer()
+		*b = m.append(*b, "claim-row", m.claimRowView(c))
+		row.html = string(*b)
+		m.buffers.Put(b)
+	})
+	return listRow{made: row.html}
+}
 
 func (m maker) claimRowView(c *graph.Claim) *ClaimRow {
 	row := &ClaimRow{Link: m.link(c), Standing: m.standing(c.Standing), Who: m.actorLinks(c.Actors), Date: m.date(c.Date), Fixed: m.ownFix(c)}
@@ -97,7 +126,7 @@ func (m maker) claimRows(claims []*graph.Claim) Rows {
 
 // briefRow gives a brief as lists show it; why says why it stands there.
 func (m maker) briefRow(b *graph.Brief, why string) listRow {
-	return listRow{"brief-row", m.briefRowView(b, why)}
+	return listRow{name: "brief-row", view: m.briefRowView(b, why)}
 }
 
 func (m maker) briefRowView(b *graph.Brief, why string) *BriefRow {
@@ -121,7 +150,7 @@ func (m maker) briefRows(briefs []*graph.Brief) Rows {
 
 // plainBriefRow gives a brief by title and date alone, with why it stands there.
 func (m maker) plainBriefRow(b *graph.Brief, why string) listRow {
-	return listRow{"brief-row", &BriefRow{Link: m.link(b), Date: m.date(b.Date), Claims: m.n("claims", len(b.Uses)), Why: why, Fixed: m.ownFix(b)}}
+	return listRow{name: "brief-row", view: &BriefRow{Link: m.link(b), Date: m.date(b.Date), Claims: m.n("claims", len(b.Uses)), Why: why, Fixed: m.ownFix(b)}}
 }
 
 // summaryMost is the length, in bytes, at which a summary that nobody wrote is
@@ -164,7 +193,7 @@ func (m maker) sourceRow(s *graph.Source) listRow {
 	if s.Publisher != "" && row.Link.Words == s.Publisher {
 		row.Link.Words = m.t("sources.untitled") // it stands under its publisher's name
 	}
-	return listRow{"source-row", row}
+	return listRow{name: "source-row", view: row}
 }
 
 func (p *planner) seenWord(s *graph.Source) string {

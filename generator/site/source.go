@@ -20,7 +20,7 @@ func (p *planner) planSource(s *graph.Source, at int) {
 		parts := partsOf(s)
 		most = parts.most()
 	}
-	pages := p.leaves(pathOf(s), "sources/"+s.ID, most)
+	pages := p.leaves(p.pathOf(s), "sources/"+s.ID, most)
 	for _, page := range pages {
 		p.add(page.path, "source", func() any {
 			m := p.at(page.path)
@@ -169,7 +169,7 @@ func (m maker) reference(s *graph.Source, linked bool) Reference {
 		r.Title.Words = s.Publisher
 	}
 	if linked {
-		r.Title.Href = m.to(pathOf(s))
+		r.Title.Href = m.href(s)
 	}
 	if !s.Date.IsZero() {
 		r.Date = m.date(s.Date).Words

@@ -228,11 +228,11 @@ func (m maker) ofPublisher(s *graph.Source) Rows {
 	rows := m.rowList()
 	for _, x := range first(h.sources, ofPublisherMost) {
 		if x != s {
-			rows.add(listRow{"back-link", &Backlink{Link: m.link(x), Kind: m.restCount(x), Date: m.date(x.Date)}})
+			rows.add(listRow{name: "back-link", view: &Backlink{Link: m.link(x), Kind: m.restCount(x), Date: m.date(x.Date)}})
 		}
 	}
 	if n := len(h.sources) - ofPublisherMost; n > 0 {
-		rows.add(listRow{"back-link", &Backlink{Link: Link{Href: m.to(h.list), Words: m.n("and-more", n)}}})
+		rows.add(listRow{name: "back-link", view: &Backlink{Link: Link{Href: m.to(h.list), Words: m.n("and-more", n)}}})
 	}
 	return rows.close()
 }

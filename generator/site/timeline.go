@@ -115,10 +115,10 @@ func (m maker) actorYear(t *actorTime, year int) string {
 		return ""
 	case t.years[i].path != "":
 		return m.to(t.years[i].path)
-	case m.path == pathOf(t.actor):
+	case m.path == m.pathOf(t.actor):
 		return "#" + yearID(year)
 	}
-	return m.to(pathOf(t.actor)) + "#" + yearID(year)
+	return m.href(t.actor) + "#" + yearID(year)
 }
 
 func yearID(year int) string { return "d-t-" + itoa(year) }
@@ -130,7 +130,7 @@ func (m maker) timeRow(a *graph.Actor, c *graph.Claim, year int) listRow {
 	if !slices.Contains(c.Actors, a) {
 		row.Who = m.actorLinks(c.Actors)
 	}
-	return listRow{"date-row", row}
+	return listRow{name: "date-row", view: row}
 }
 
 // timeline draws an actor's claims year by year; nil when none has a date.

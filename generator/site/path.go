@@ -1,0 +1,76 @@
+package site
+
+import (
+	"strings"
+
+	"dossier/generator/graph"
+)
+
+// deep is how a page that stands in a folder, as nearly all do, begins the
+// address of another.
+const deep = "../"
+
+// paths are the places of things, by their number in the graph, as pages that
+// stand in a folder link them: ../claims/x.html. They are made once, as all things
+// are linked from many pages.
+type paths struct {
+	briefs, claims, actors, sources, topics []string
+}
+
+func newPaths(g *graph.Graph) *paths {
+	return &paths{
+		briefs:  pathsOf(g.Briefs, "briefs/", func(b *graph.Brief) string { return b.ID }),
+		claims:  pathsOf(g.Claims, "claims/", func(c *graph.Claim) string { return c.ID }),
+		actors:  pathsOf(g.Actors, "actors/", func(a *graph.Actor) string { return a.ID }),
+		sources: pathsOf(g.Sources, "sources/", func(s *graph.Source) string { return s.ID }),
+		topics:  pathsOf(g.Topics, "topics/", func(t *graph.Topic) string { return t.ID }),
+	}
+}
+
+func pathsOf[T any](things []T, folder string, id func(T) string) []string {
+	list := make([]string, len(things))
+	for i, t := range things {
+		list[i] = deep + folder + id(t) + ".html"
+	}
+	return list
+}
+
+// of gives the address of a thing's page as a page that stands in a folder links
+// it, or "". Without paths, where things are told of in words alone, all is "".
+func (p *paths) of(thing any) string {
+	if p == nil {
+		return ""
+	}
+	switch t := thing.(type) {
+	case *graph.Brief:
+		return p.briefs[t.Number]
+	case *graph.Claim:
+		return p.claims[t.Number]
+	case *graph.Actor:
+		return p.actors[t.Number]
+	case *graph.Source:
+		return p.sources[t.Number]
+	case *graph.Topic:
+		return p.topics[t.Number]
+	case *graph.Page:
+		return deep + "pages/" + t.ID + ".html"
+	case graph.Asset:
+		return deep + string(t)
+	}
+	return ""
+}
+
+// pathOf gives the path of a thing's page from the site's root, or "".
+func (p *planner) pathOf(thing any) string { return strings.TrimPrefix(p.paths.of(thing), deep) }
+
+// href gives the address of a thing's page as this page links it, or "".
+func (m maker) href(thing any) string {
+	if m.root == deep {
+		return m.paths.of(thing)
+	}
+	return m.to(m.pathOf(thing))
+}
+
+// to gives the address of a place of the site, a path from its root, as this
+// page links it.
+func (m maker) to(place string) string { return m.root + place }
