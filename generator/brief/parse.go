@@ -179,8 +179,8 @@ type reader struct {
 	file     string
 	shift    int // lines of the file above the YAML
 	findings []diag.Finding
-	bidi     bool // a bidi control was already found where it stands
-	doubt    bool // something about the marking could not be read
+	bidi     bool         // a bidi control was already found where it stands
+	doubt    bool         // something about the marking could not be read
 	quick    *quickReader // of the tree, until release
 }
 
