@@ -180,7 +180,7 @@ func (e *edition) outputs() []output {
 
 // copyAsset reads a file that is published as it is.
 func (e *edition) copyAsset(w io.Writer, path string) error {
-	f, err := openRegular(e.root, path)
+	f, err := openRegular(e.fsys, path)
 	if err != nil {
 		return err
 	}

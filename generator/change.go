@@ -97,7 +97,7 @@ func (a *applying) stage(c Change) error {
 
 // unchanged holds that a file is what a change says it was.
 func (a *applying) unchanged(s *staged) error {
-	src, err := readAtMost(a.root, s.from, brief.MaxSize)
+	src, err := readAtMost(a.root.FS(), s.from, brief.MaxSize)
 	if err != nil {
 		return fmt.Errorf("read %s: %w", s.Old, cause(err))
 	}

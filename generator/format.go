@@ -40,7 +40,7 @@ func Format(ctx context.Context, content string, paths []string) (Formatted, err
 		if err := ctx.Err(); err != nil {
 			return Formatted{}, err
 		}
-		src, err := readAtMost(root, file.rel, brief.MaxSize)
+		src, err := readAtMost(root.FS(), file.rel, brief.MaxSize)
 		if err != nil {
 			return Formatted{}, fmt.Errorf("read %s: %w", file.path, cause(err))
 		}
@@ -56,7 +56,7 @@ func Format(ctx context.Context, content string, paths []string) (Formatted, err
 
 // formatFiles lists the content files that paths name, site.yaml among them.
 func formatFiles(root *os.Root, base, content string, paths []string) ([]contentFile, error) {
-	walk := newFolderWalk(root, base)
+	walk := newFolderWalk(root.FS(), base)
 	if err := walk.walk(); err != nil {
 		return nil, fmt.Errorf("read %s: %w", content, cause(err))
 	}

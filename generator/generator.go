@@ -4,6 +4,7 @@
 package generator
 
 import (
+	"io/fs"
 	"runtime"
 	"sync/atomic"
 
@@ -16,6 +17,7 @@ import (
 // good; Build needs Out as well.
 type Options struct {
 	Content   string         // the content folder
+	Files     fs.FS          // what is in it, where that is not what is on disk; nil: that
 	Out       string         // the folder that becomes the site
 	Templates string         // a folder whose files stand in for the built-in templates; empty: none
 	Marking   *brief.Marking // of the edition; nil: what site.yaml says

@@ -21,11 +21,12 @@ import (
 // there.
 var ErrNoContent = errors.New("there is no content folder")
 
-// reading is everything that was read of one site. Its root stays open until
-// the run ends: assets are copied through it.
+// reading is everything that was read of one site. Its files can be read until
+// the run ends: assets are copied then.
 type reading struct {
 	graph.Content
-	root     *os.Root
+	fsys     fs.FS
+	root     *os.Root // that fsys is of; nil: the files were given
 	base     string // the folder's name, with which the paths of findings begin
 	findings []diag.Finding
 	aside    *os.File        // what shelf keeps bodies in; nil: they stay in memory
@@ -33,10 +34,27 @@ type reading struct {
 }
 
 func (r *reading) close() error {
-	if r.aside == nil {
-		return r.root.Close()
+	var err error
+	if r.root != nil {
+		err = r.root.Close()
 	}
-	return errors.Join(r.root.Close(), r.aside.Close())
+	if r.aside != nil {
+		err = errors.Join(err, r.aside.Close())
+	}
+	return err
+}
+
+// openFiles gives a reading of the files on disk, or of those that were given.
+func openFiles(o *Options) (*reading, error) {
+	if o.Files != nil {
+		base, err := contentName(o.Content)
+		return &reading{fsys: o.Files, base: base}, err
+	}
+	root, base, err := openContent(o.Content)
+	if err != nil {
+		return nil, err
+	}
+	return &reading{fsys: root.FS(), root: root, base: base}, nil
 }
 
 // openShelf makes the file in which bodies wait to be written. It has no name
@@ -73,13 +91,12 @@ func (r *reading) setAside(d *markdown.Document) (*markdown.Document, error) {
 // read walks the content folder and reads every content file in it on several
 // goroutines. What comes out does not depend on how many there are.
 func read(ctx context.Context, o *Options) (*reading, error) {
-	root, base, err := openContent(o.Content)
+	r, err := openFiles(o)
 	if err != nil {
 		return nil, err
 	}
-	found := newFolderWalk(root, base)
+	found := newFolderWalk(r.fsys, r.base)
 	err = found.walk()
-	r := &reading{root: root, base: base}
 	if err == nil {
 		r.Assets, r.Snapshots = found.assets, found.snapshots
 		err = r.readSite()
@@ -88,10 +105,19 @@ func read(ctx context.Context, o *Options) (*reading, error) {
 		err = r.readFiles(ctx, o, found.files)
 	}
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("read %s: %w", o.Content, err), root.Close())
+		return nil, errors.Join(fmt.Errorf("read %s: %w", o.Content, err), r.close())
 	}
 	r.findings = append(r.findings, found.findings...)
 	return r, nil
+}
+
+// contentName gives the name under which findings speak of a content folder.
+func contentName(folder string) (string, error) {
+	full, err := filepath.Abs(folder)
+	if err != nil {
+		return "", fmt.Errorf("find %s: %w", folder, err)
+	}
+	return filepath.Base(full), nil
 }
 
 // openContent opens the content folder and gives the name under which findings
@@ -121,7 +147,7 @@ func cause(err error) error {
 
 // readSite reads site.yaml; a site without one has the defaults.
 func (r *reading) readSite() error {
-	src, err := readAtMost(r.root, brief.SiteFile, brief.MaxSize)
+	src, err := readAtMost(r.fsys, brief.SiteFile, brief.MaxSize)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, errNotRegular) {
 		return err
 	}
@@ -143,7 +169,7 @@ func (r *reading) readFiles(ctx context.Context, o *Options, files []contentFile
 		src := buffers.Get().(*[]byte)
 		defer buffers.Put(src)
 		var err error
-		if *src, err = readInto((*src)[:0], r.root, f.rel, brief.MaxSize); err != nil {
+		if *src, err = readInto((*src)[:0], r.fsys, f.rel, brief.MaxSize); err != nil {
 			return err
 		}
 		r.Files[i], findings[i] = brief.Parse(f.kind, f.path, f.id, *src)
@@ -161,13 +187,13 @@ var errNotRegular = errors.New("is no regular file")
 
 // readAtMost reads a file below the content folder, and one byte more than most
 // of a longer one, so that whoever reads it sees that it is too long.
-func readAtMost(root *os.Root, rel string, most int) ([]byte, error) {
-	return readInto(nil, root, rel, most)
+func readAtMost(fsys fs.FS, rel string, most int) ([]byte, error) {
+	return readInto(nil, fsys, rel, most)
 }
 
 // readInto is readAtMost into the memory of dst.
-func readInto(dst []byte, root *os.Root, rel string, most int) ([]byte, error) {
-	f, err := openRegular(root, rel)
+func readInto(dst []byte, fsys fs.FS, rel string, most int) ([]byte, error) {
+	f, err := openRegular(fsys, rel)
 	if err != nil {
 		return nil, err
 	}
@@ -187,13 +213,13 @@ func readInto(dst []byte, root *os.Root, rel string, most int) ([]byte, error) {
 
 // openRegular opens a file and nothing else. The walk has refused what is a
 // link, pipe or device; what was put in a file's place since is refused here.
-func openRegular(root *os.Root, rel string) (*os.File, error) {
-	info, err := root.Lstat(rel)
+func openRegular(fsys fs.FS, rel string) (fs.File, error) {
+	info, err := fs.Lstat(fsys, rel)
 	if err != nil {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() {
 		return nil, fmt.Errorf("%s %w", rel, errNotRegular)
 	}
-	return root.Open(rel)
+	return fsys.Open(rel)
 }

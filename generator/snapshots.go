@@ -222,7 +222,7 @@ func (k *copyCheck) read(ctx context.Context, c *kept) error {
 	if len(c.sources) == 0 {
 		return nil
 	}
-	b, err := readAtMost(k.root, copyFolder+c.name, snapshot.MaxSize)
+	b, err := readAtMost(k.fsys, copyFolder+c.name, snapshot.MaxSize)
 	if err != nil {
 		return fmt.Errorf("read %s: %w", copyFolder+c.name, err)
 	}

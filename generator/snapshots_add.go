@@ -150,7 +150,7 @@ func (a *keeping) choose() error {
 		if !slices.Contains(a.Snapshots, copyFolder+name) {
 			continue
 		}
-		b, err := readAtMost(a.root, copyFolder+name, snapshot.MaxSize)
+		b, err := readAtMost(a.root.FS(), copyFolder+name, snapshot.MaxSize)
 		switch {
 		case err != nil:
 			return err
@@ -176,7 +176,7 @@ func (a *keeping) compose() error {
 	var text []byte
 	if f := a.source.File; f != nil {
 		a.rel = strings.TrimPrefix(f.Path, a.base+"/")
-		b, err := readAtMost(a.root, a.rel, brief.MaxSize)
+		b, err := readAtMost(a.root.FS(), a.rel, brief.MaxSize)
 		if err != nil {
 			return err
 		}

@@ -65,7 +65,7 @@ func (e *edition) copyOutputs() []output {
 }
 
 func (e *edition) publishCopy(w io.Writer, name string) error {
-	src, err := readAtMost(e.root, copyFolder+name, snapshot.MaxSize)
+	src, err := readAtMost(e.fsys, copyFolder+name, snapshot.MaxSize)
 	if err != nil {
 		return err
 	}

@@ -2,7 +2,6 @@ package generator
 
 import (
 	"io/fs"
-	"os"
 	"path"
 	"slices"
 	"strings"
@@ -30,7 +29,7 @@ var assetTypes = []string{".png", ".jpg", ".gif", ".webp", ".avif", ".pdf", ".cs
 
 // folderWalk finds what stands in the content folder. It opens folders only.
 type folderWalk struct {
-	root      *os.Root
+	fsys      fs.FS
 	base      string
 	files     []contentFile // sorted by path, as are the next two
 	assets    []string
@@ -38,8 +37,8 @@ type folderWalk struct {
 	findings  []diag.Finding
 }
 
-func newFolderWalk(root *os.Root, base string) *folderWalk {
-	return &folderWalk{root: root, base: base}
+func newFolderWalk(fsys fs.FS, base string) *folderWalk {
+	return &folderWalk{fsys: fsys, base: base}
 }
 
 func (w *folderWalk) walk() error {
@@ -51,7 +50,7 @@ func (w *folderWalk) walk() error {
 }
 
 func (w *folderWalk) folder(rel string) error {
-	entries, err := fs.ReadDir(w.root.FS(), rel)
+	entries, err := fs.ReadDir(w.fsys, rel)
 	if err != nil {
 		return err
 	}
