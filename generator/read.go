@@ -27,7 +27,7 @@ type reading struct {
 	graph.Content
 	fsys     fs.FS
 	root     *os.Root // that fsys is of; nil: the files were given
-	base     string // the folder's name, with which the paths of findings begin
+	base     string   // the folder's name, with which the paths of findings begin
 	findings []diag.Finding
 	aside    *os.File        // what shelf keeps bodies in; nil: they stay in memory
 	shelf    *markdown.Shelf // nil with aside
