@@ -38,28 +38,24 @@ type (
 func WriteJSON(w io.Writer, findings []Finding) error {
 	out := bufio.NewWriter(w)
 	out.WriteString(`{"findings": [`)
-	var line bytes.Buffer
-	enc := json.NewEncoder(&line)
-	enc.SetEscapeHTML(false)
+	values := make([]any, len(findings))
 	for i := range findings {
-		separator := byte(',')
-		if i == 0 {
-			separator = '\n'
-		}
-		out.WriteByte(separator)
-		line.Reset()
-		if err := enc.Encode(toJSON(&findings[i])); err != nil {
-			return err
-		}
-		writeEscaped(out, line.Bytes())
+		values[i] = toJSON(&findings[i])
+	}
+	if err := writeLines(out, values); err != nil {
+		return err
 	}
 	out.WriteString("]}\n")
 	return out.Flush()
 }
 
 // writeEscaped writes a line of JSON with those characters escaped that the
-// encoder lets pass, but a terminal would obey. Outside strings there are none.
+// encoder lets pass, but a terminal or a host of workflows would obey. Outside
+// strings there are none.
 func writeEscaped(out *bufio.Writer, line []byte) {
+	if bytes.Contains(line, []byte("##")) {
+		line = oldCommand.ReplaceAll(line, []byte(`$1\u005b`))
+	}
 	special := func(r rune) bool { return r != '\n' && unprintable(r) }
 	for {
 		i := bytes.IndexFunc(line, special)
@@ -74,6 +70,26 @@ func writeEscaped(out *bufio.Writer, line []byte) {
 		}
 		line = line[i+n:]
 	}
+}
+
+// writeLines writes values as the inside of a JSON array, one a line.
+func writeLines(out *bufio.Writer, values []any) error {
+	var line bytes.Buffer
+	enc := json.NewEncoder(&line)
+	enc.SetEscapeHTML(false)
+	for i, v := range values {
+		separator := byte(',')
+		if i == 0 {
+			separator = '\n'
+		}
+		out.WriteByte(separator)
+		line.Reset()
+		if err := enc.Encode(v); err != nil {
+			return err
+		}
+		writeEscaped(out, line.Bytes())
+	}
+	return nil
 }
 
 func toJSON(f *Finding) jsonFinding {

@@ -2,6 +2,7 @@ package diag
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode"
 )
@@ -30,6 +31,12 @@ func Quote(s string) string {
 
 // Visible gives a line of text with nothing in it that a terminal obeys.
 func Visible(s string) string {
+	if rest := strings.TrimLeft(s, " \t"); strings.HasPrefix(rest, "::") {
+		s = s[:len(s)-len(rest)] + `\u{3A}` + rest[1:]
+	}
+	if strings.Contains(s, "##") {
+		s = oldCommand.ReplaceAllString(s, `$1\u{5B}`)
+	}
 	if !strings.ContainsFunc(s, unprintable) && strings.ToValidUTF8(s, "") == s {
 		return s
 	}
@@ -39,6 +46,10 @@ func Visible(s string) string {
 	}
 	return b.String()
 }
+
+// oldCommand is where workflow commands began before two colons did, and begin
+// on other hosts, anywhere in a line.
+var oldCommand = regexp.MustCompile(`(##\w*)\[`)
 
 // writeVisible writes r, or its number where r acts on the text around it.
 // A byte that is no UTF-8 is read as U+FFFD and written so.
