@@ -20,8 +20,7 @@ func (f *flags) addAsk(c *cobra.Command) {
 	for _, name := range []string{"base-url", "jobs", "quiet"} {
 		c.Flags().MarkHidden(name) // they are read, and change no answer
 	}
-	c.Flags().StringVar(&f.format, "format", "text", "how the answer is printed: text or json")
-	c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"text", "json"}, cobra.ShellCompDirectiveNoFileComp))
+	f.addFormat(c, "the answer is", []string{"text", "json"})
 }
 
 // one joins the arguments of a command to the one thing that it asks about.

@@ -43,7 +43,7 @@ func (t *terminal) build(c *cobra.Command, f *flags) error {
 	if err != nil {
 		return err
 	}
-	if err := t.findings(report, f.format); err != nil {
+	if err := t.findings(report, f); err != nil {
 		return err
 	}
 	if report.Refused(f.Strict) {

@@ -49,7 +49,7 @@ func (t *terminal) bundle(c *cobra.Command, f *flags) error {
 	if err != nil {
 		return err
 	}
-	if err := t.findings(report, f.format); err != nil {
+	if err := t.findings(report, f); err != nil {
 		return err
 	}
 	if report.Refused(f.Strict) {

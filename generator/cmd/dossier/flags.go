@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -19,6 +20,7 @@ type flags struct {
 	generator.Options
 	marking string
 	format  string
+	formats []string // that format may be; nil: text alone
 	quiet   bool
 }
 
@@ -48,15 +50,27 @@ func (f *flags) addRun(c *cobra.Command) {
 	set := c.Flags()
 	set.StringVar(&f.Out, "out", "public", "`folder` that becomes the site; what an earlier build left in it is replaced")
 	set.BoolVar(&f.Strict, "strict", false, "let warnings stop the build")
-	set.StringVar(&f.format, "format", "text", "how findings are printed: text or json")
+	f.addFormat(c, "findings are", reportFormats)
 	c.MarkFlagDirname("out")
-	c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"text", "json"}, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// addFormat gives a command the flag that says how what it has to say is printed.
+func (f *flags) addFormat(c *cobra.Command, what string, formats []string) {
+	f.formats = formats
+	c.Flags().StringVar(&f.format, "format", "text", "how "+what+" printed: "+choice(formats))
+	c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formats, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// choice lists words as a sentence does: text, json or sarif.
+func choice(words []string) string {
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " or " + words[last]
 }
 
 // read looks at the values of the flags.
 func (f *flags) read(c *cobra.Command) error {
-	if f.format != "" && f.format != "text" && f.format != "json" {
-		return usage(c, "--format is text or json, not %q", f.format)
+	if f.formats != nil && !slices.Contains(f.formats, f.format) {
+		return usage(c, "--format is %s, not %q", choice(f.formats), f.format)
 	}
 	if f.Jobs < 0 {
 		return usage(c, "--jobs is a number above 0, not %d", f.Jobs)

@@ -46,7 +46,7 @@ Files and folders may be named; else all of the content is formatted.`,
 
 // formatted writes or shows what formatting comes to.
 func (t *terminal) formatted(content string, f generator.Formatted, check, show bool) error {
-	if err := t.findings(generator.Report{Findings: f.Findings}, "text"); err != nil {
+	if err := diag.WriteText(t.out, f.Findings, diag.TextOptions{Color: isColored(t.out)}); err != nil {
 		return err
 	}
 	dry := check || show

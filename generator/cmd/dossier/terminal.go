@@ -28,14 +28,6 @@ func isColored(w io.Writer) bool {
 	return isTerminal(w) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 }
 
-// findings prints a report in the format that was asked for.
-func (t *terminal) findings(r generator.Report, format string) error {
-	if format == "json" {
-		return diag.WriteJSON(t.out, r.Findings)
-	}
-	return diag.WriteText(t.out, r.Findings, diag.TextOptions{Color: isColored(t.out)})
-}
-
 // saying counts what a report holds: "2 errors and 1 warning".
 func saying(r generator.Report) string {
 	errors, warnings := diag.Plural(r.Errors, "error"), diag.Plural(r.Warnings, "warning")
