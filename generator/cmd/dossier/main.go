@@ -32,6 +32,7 @@ var errRefused = errors.New("the content has errors")
 
 // verbs lists every command, in the order in which help shows them.
 var verbs = []func(*terminal) *cobra.Command{
+	initCommand,
 	newCommand,
 	serveCommand,
 	buildCommand,
