@@ -171,6 +171,9 @@ func (e *edition) outputs() []output {
 	for _, n := range e.names {
 		list = append(list, output{path: n.Path, make: func(b *bytes.Buffer) error { b.Write(n.Script); return nil }})
 	}
+	for _, s := range e.previews {
+		list = append(list, output{path: s.Path, make: func(b *bytes.Buffer) error { b.Write(s.Append(b.AvailableBuffer())); return nil }})
+	}
 	for i := range e.pages {
 		p := &e.pages[i]
 		list = append(list, output{path: p.Path, make: func(b *bytes.Buffer) error { return e.renderer.Page(b, p.Kind, p.View()) }})

@@ -28,6 +28,7 @@ type edition struct {
 	*reading
 	graph    *graph.Graph // redacted: nothing after it sees the full one
 	pages    []site.Page
+	previews []site.Script
 	renderer *render.Renderer
 	words    *templates.Words
 	broken   atomic.Pointer[error] // see fault
@@ -138,6 +139,7 @@ func (e *edition) planPages(o *Options) ([]diag.Finding, error) {
 	if e.hasForm = o.Form || e.Site.Repository.S != ""; e.hasForm {
 		e.names = form.All(e.graph)
 	}
+	e.previews = site.Previews(e.graph, site.Options{Words: e.words, Fragment: e.fragment})
 	taken, findings := e.takePaths()
 	findings = append(findings, e.takeCopies(taken)...)
 	var found []diag.Finding
@@ -218,6 +220,9 @@ func (e *edition) takePaths() (map[string]string, []diag.Finding) {
 	}
 	for _, f := range export.All {
 		taken[f.Path] = "an export"
+	}
+	for _, s := range e.previews {
+		taken[s.Path] = "a script of previews"
 	}
 	var findings []diag.Finding
 	for _, path := range e.graph.Assets {

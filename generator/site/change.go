@@ -118,13 +118,7 @@ func (m maker) fall(s *graph.Source) []Sentence {
 
 // units draws how many claims rest on a source.
 func (m maker) units(s *graph.Source) Units {
-	alone := 0
-	for _, r := range s.Rests {
-		if r.Alone {
-			alone++
-		}
-	}
-	together := len(s.Rests) - alone
+	alone, together := graph.Weight([]*graph.Source{s})
 	return NewUnits(alone, together, Say(m.weight(alone, together)))
 }
 

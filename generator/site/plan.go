@@ -141,6 +141,7 @@ func (p *planner) describeSite() *Site {
 		{Key: "corrections", Path: "corrections.html", Words: p.t("nav.corrections")},
 	}
 	v.Foot = p.footer()
+	v.Previews = previewParts(p.g)
 	return v
 }
 

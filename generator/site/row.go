@@ -181,12 +181,7 @@ func summary(b *graph.Brief) string {
 }
 
 func (m maker) sourceRow(s *graph.Source) listRow {
-	alone := 0
-	for _, r := range s.Rests {
-		if r.Alone {
-			alone++
-		}
-	}
+	alone, _ := graph.Weight([]*graph.Source{s})
 	row := &SourceRow{
 		ID: "d-s-" + s.ID, Link: m.link(s), Date: m.date(s.Date), Seen: m.seenWord(s), Rest: len(s.Rests), Alone: alone, Fixed: m.ownFix(s),
 	}

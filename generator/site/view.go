@@ -62,6 +62,7 @@ type Site struct {
 	Foot        []Place  // the footer's links: how to read this, corrections, …
 	Feeds       []Feed   // named in the head of every page
 	Search      bool     // whether there is a search page
+	Previews    int      // scripts below data/preview/; 0: none
 	Publisher   Link     // may be empty
 	License     Link     // may be empty
 	Base        string   // absolute address of the root, ends with "/"; may be empty

@@ -73,6 +73,15 @@ type EvidenceRow struct {
 	Locator     string // page, paragraph, time; may be empty
 }
 
+// Preview is what a reader sees of a claim, actor or source while pointing at a
+// link to it. Fragment preview.
+type Preview struct {
+	Kind     string // "Claim", "Actor · Software"
+	Title    Text
+	Standing Standing // Key is empty: it is no claim
+	Lines    []string // some may be empty
+}
+
 // Side is one side of a dispute.
 type Side struct {
 	Word   string // "For", "Against"

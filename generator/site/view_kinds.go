@@ -51,5 +51,6 @@ func FragmentViews() []ViewType {
 		{"back-link", &Backlink{}},
 		{"chain", &Chain{}},
 		{"mark", &Standing{}},
+		{"preview", &Preview{}},
 	}
 }

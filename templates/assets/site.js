@@ -1,23 +1,10 @@
-// Everything works without this file; it adds copying and a kept colour scheme.
+// Everything works without this file. It stands in the head and does not wait, so that a kept colour
+// scheme holds from the first frame on; all else begins when the page is there.
 (() => {
   'use strict';
   const root = document.documentElement;
+  const home = new URL('.', document.currentScript.src).href;
   const all = (selector) => document.querySelectorAll(selector);
-  const said = document.getElementById('d-live');
-
-  if (navigator.clipboard) {
-    all('[data-copy]').forEach((button) => {
-      const label = button.textContent;
-      button.hidden = false;
-      button.addEventListener('click', () => {
-        const text = document.getElementById(button.dataset.copy).textContent;
-        navigator.clipboard.writeText(text).then(() => {
-          said.textContent = button.textContent = said.dataset.copied;
-          setTimeout(() => { button.textContent = label; said.textContent = ''; }, 2000);
-        }, () => {});
-      });
-    });
-  }
 
   // Storage may be refused, or be kept for one file alone when pages are opened from a disk.
   const kept = (scheme) => {
@@ -30,7 +17,113 @@
     root.dataset.scheme = scheme;
     all('[data-to]').forEach((b) => b.setAttribute('aria-pressed', String(b.dataset.to === scheme)));
   };
-  all('.scheme').forEach((field) => { field.hidden = false; });
-  all('[data-to]').forEach((b) => b.addEventListener('click', () => show(kept(b.dataset.to))));
   show(kept());
+
+  const load = (path) => new Promise((done, failed) => {
+    const script = document.createElement('script');
+    Object.assign(script, { src: home + path, onload: done, onerror: failed });
+    document.head.append(script);
+  });
+
+  const copying = () => {
+    const said = document.getElementById('d-live');
+    const text = ({ copy }) => copy
+      ? document.getElementById(copy).textContent
+      : document.querySelector('link[rel=canonical]')?.href || location.href.split('#')[0];
+    all('[data-copy]').forEach((button) => {
+      const label = button.textContent;
+      button.hidden = false;
+      button.addEventListener('click', () => {
+        navigator.clipboard.writeText(text(button.dataset)).then(() => {
+          said.textContent = button.textContent = said.dataset.copied;
+          setTimeout(() => { button.textContent = label; said.textContent = ''; }, 2000);
+        }, () => {});
+      });
+    });
+  };
+
+  // Previews: what a link leads to, while the pointer or the focus is on it. Notes and sources are on the
+  // page; claims, actors and sources that have a page of their own are in data/preview/, cut into pieces by
+  // a hash of their address (FNV-1a), each loaded when it is first needed. generator/site/preview.go makes them.
+  const previews = (parts) => {
+    const known = new Map();
+    const asked = new Map();
+    window.dossierPreviews = (entries) => Object.entries(entries).forEach(([path, html]) => known.set(path, html));
+    const piece = (path) => {
+      let hash = 2166136261;
+      for (const byte of new TextEncoder().encode(path)) hash = Math.imul(hash ^ byte, 16777619);
+      return (hash >>> 0) % parts;
+    };
+    const fetched = async (path) => {
+      const n = piece(path);
+      if (!asked.has(n)) asked.set(n, load(`data/preview/${n}.js`));
+      await asked.get(n);
+      return known.get(path);
+    };
+    const here = (id) => {
+      const copy = document.getElementById(id)?.cloneNode(true);
+      copy?.querySelectorAll('.back').forEach((e) => e.remove());
+      copy?.querySelectorAll('a').forEach((a) => a.replaceWith(...a.childNodes));
+      copy?.querySelectorAll('[id]').forEach((e) => e.removeAttribute('id'));
+      return copy?.innerHTML;
+    };
+    const html = (link) => {
+      const [at, id] = link.href.split('#');
+      if (at === location.href.split('#')[0]) return /^d-(s|fn)\d/.test(id) ? here(id) : '';
+      const path = at.startsWith(home) ? decodeURIComponent(at.slice(home.length)) : '';
+      return parts && /^(claims|actors|sources)\/[^/]+\.html$/.test(path) ? fetched(path) : '';
+    };
+
+    const box = document.createElement('div');
+    Object.assign(box, { id: 'd-peek', className: 'peek', role: 'tooltip', hidden: true });
+    box.setAttribute('role', 'tooltip');
+    document.body.append(box);
+    let on = null;
+    let timer = 0;
+    const hide = () => {
+      clearTimeout(timer);
+      on?.removeAttribute('aria-describedby');
+      on = null;
+      box.hidden = true;
+    };
+    const place = (link) => {
+      const { left, top, bottom } = link.getClientRects()[0];
+      const { offsetWidth: wide, offsetHeight: high } = box;
+      const above = bottom + high + 8 > innerHeight && top > high + 8;
+      box.style.left = Math.max(8, Math.min(left, root.clientWidth - wide - 8)) + scrollX + 'px';
+      box.style.top = (above ? top - high - 4 : bottom + 4) + scrollY + 'px';
+    };
+    const open = async (link) => {
+      hide();
+      on = link;
+      const found = await Promise.resolve(html(link)).catch(() => '');
+      if (!found || on !== link) return;
+      box.innerHTML = found;
+      box.hidden = false;
+      link.setAttribute('aria-describedby', box.id);
+      place(link);
+    };
+    const later = (act, wait) => { clearTimeout(timer); timer = setTimeout(act, wait); };
+    const linkOf = (event) => event.target.closest('main a[href]:not(.says > a, .pager a, .toc a, .pn, .anchor)');
+    document.addEventListener('pointerover', (event) => {
+      if (event.pointerType === 'touch') return;
+      const link = linkOf(event);
+      if (link && link !== on) later(() => open(link), 350);
+      else if (link || box.contains(event.target)) clearTimeout(timer);
+      else later(hide, 250);
+    });
+    document.addEventListener('focusin', (event) => {
+      const link = linkOf(event);
+      if (link?.matches(':focus-visible')) open(link); else hide();
+    });
+    document.addEventListener('keydown', (event) => { if (event.key === 'Escape') hide(); });
+  };
+
+  document.addEventListener('DOMContentLoaded', () => {
+    all('.scheme').forEach((field) => { field.hidden = false; });
+    all('[data-to]').forEach((b) => b.addEventListener('click', () => show(kept(b.dataset.to))));
+    show(root.dataset.scheme);
+    if (navigator.clipboard) copying();
+    previews(Number(document.body.dataset.previews));
+  });
 })();
