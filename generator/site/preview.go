@@ -28,10 +28,11 @@ func previewParts(g *graph.Graph) int {
 // while pointing at a link to it. Which script has it follows from the page's
 // path alone, so that site.js can tell.
 func Previews(g *graph.Graph, o Options) []Script {
+	p := &planner{g: g, w: o.Words, append: o.Fragment, paths: newPaths(g)}
 	parts := make([][]any, previewParts(g))
 	add := func(thing any) {
 		h := fnv.New32a()
-		h.Write([]byte(pathOf(thing)))
+		h.Write([]byte(p.pathOf(thing)))
 		n := h.Sum32() % uint32(len(parts))
 		parts[n] = append(parts[n], thing)
 	}
@@ -44,7 +45,6 @@ func Previews(g *graph.Graph, o Options) []Script {
 	for _, s := range g.Sources {
 		add(s)
 	}
-	p := &planner{g: g, w: o.Words, append: o.Fragment}
 	scripts := make([]Script, len(parts))
 	for n, things := range parts {
 		path := previewFolder + itoa(n) + ".js"
@@ -60,7 +60,7 @@ func (m maker) appendPreviews(dst []byte, things []any) []byte {
 		if i > 0 {
 			dst = append(dst, ',')
 		}
-		dst = appendScriptText(dst, '"', []byte(pathOf(thing)))
+		dst = appendScriptText(dst, '"', []byte(m.pathOf(thing)))
 		dst = append(dst, ':')
 		html = m.append(html[:0], "preview", m.preview(thing))
 		dst = appendScriptText(dst, '`', html)
