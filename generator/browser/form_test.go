@@ -207,6 +207,28 @@ func (f *filling) hold(t *testing.T, m made) {
 	}
 }
 
+// TestFormRules holds the rules of the form's script against the cases that the
+// program's own are held against.
+func TestFormRules(t *testing.T) {
+	cases, err := os.ReadFile("../form/testdata/rules.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := formSite()
+	tb := newTab(t, s.disk)
+	tb.open(s.disk + "new.html")
+	const run = `Object.entries(%s).flatMap(([name, rows]) => rows.flatMap(row => {
+		const given = row.slice(0, -1), want = JSON.stringify(row.at(-1));
+		let got = name === 'spell' ? dossierForm.file.spell(...given) : dossierForm[name](...given);
+		if (name === 'date' && got) got = [got.first, got.last];
+		got = JSON.stringify(got ?? (typeof row.at(-1) === 'string' ? '' : null));
+		return got === want ? [] : [name + ' ' + JSON.stringify(given) + ': ' + got + ', want ' + want];
+	}))`
+	for _, wrong := range eval[[]string](tb, fmt.Sprintf(run, cases)) {
+		t.Error(wrong)
+	}
+}
+
 // checkFiles puts each file into a content folder of its own kind, all of which
 // stand in one, and holds what the program says of it against the page.
 func checkFiles(t *testing.T, files map[string]made) {

@@ -22,7 +22,7 @@ var dossierForm = (() => {
 
   const unseen = /[\p{Cf}\p{Cc}\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb]/u;
   const seen = /[\s\u0085\u202a-\u202e\u2066-\u2069\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}\u{13430}-\u{1343f}]/u;
-  const hidden = (c) => unseen.test(c) && !seen.test(c);
+  const hidden = (c) => c === '\ufeff' || unseen.test(c) && !seen.test(c);
   const blank = (s) => ![...s].some((c) => !/[\s\u0085\u202a-\u202e\u2066-\u2069]/.test(c) && !hidden(c));
   const wordly = (c) => c !== undefined && /[\p{L}\p{M}\p{Nd}]/u.test(c) && !hidden(c);
   const pictorial = (c) => c !== undefined && /[\p{So}\p{Sm}\p{Sk}ℹ]/u.test(c);
@@ -138,7 +138,16 @@ var dossierForm = (() => {
   const language = (s) => /^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i.test(s);
   const hash = (s) => /^[0-9a-f]{64}$/i.test(s);
   const copy = (s) => !/[/\\:]/.test(s.replace(/^snapshots\//, '')) && !/^[.#]|~$|^$/.test(s.replace(/^snapshots\//, '')) && s !== 'Thumbs.db';
-  const path = (s) => s !== '' && !/^\/|[\\:?#*"<>|]/.test(s) && !s.split('/').some((p) => p.startsWith('.') && p !== '.');
+  const path = (s) => {
+    if (s === '' || /^\/|[\\:?#*"<>|]/.test(s)) return false;
+    const parts = [];
+    for (const p of s.split('/')) {
+      if (p === '..' && parts.length === 0) return false;
+      if (p === '..') parts.pop();
+      else if (p !== '' && p !== '.') parts.push(p);
+    }
+    return !parts.some((p) => p.startsWith('.'));
+  };
 
   // Ids, made as the program makes them of ASCII and of Latin letters with marks.
   const sha256 = (text) => {
