@@ -30,11 +30,12 @@ var (
 
 // live gives a page as it is served: with the script, and allowed to ask this
 // server for news. A page without a policy needs no leave.
-func live(page []byte, root string, number int) []byte {
+// more is further markup for the head.
+func live(page []byte, root string, number int, more string) []byte {
 	const policy, end = `content="default-src 'none';`, "</head>"
 	page = bytes.Replace(page, []byte(policy), []byte(policy+" connect-src 'self';"), 1)
 	added := `<link rel="stylesheet" href="` + root + stylePath + `"><script src="` + root + scriptPath +
-		`" data-events="` + root + eventsPath + `" data-number="` + strconv.Itoa(number) + `" defer></script>`
+		`" data-events="` + root + eventsPath + `" data-number="` + strconv.Itoa(number) + `" defer></script>` + more
 	return bytes.Replace(page, []byte(end), []byte(added+end), 1)
 }
 

@@ -9,7 +9,7 @@ let panel = null;
 events.onmessage = (event) => {
   const news = JSON.parse(event.data);
   if (String(news.number) !== own.number) {
-    location.reload();
+    if (!document.documentElement.dataset.keep) location.reload(); // or a form is being filled in
     return;
   }
   show(news);

@@ -1,7 +1,8 @@
 // Package serve takes a content folder and gives its site over HTTP, from
-// memory, made again whenever a file changes. It never writes to the disk, and
-// never answers from beyond this machine unless told to. What it adds to the
-// site's own pages is a script that reloads them and shows findings.
+// memory, made again whenever a file changes. It never writes but a new brief
+// that its own form sends, and never answers from beyond this machine unless
+// told to. What it adds to the site's own pages is a script that reloads them
+// and shows findings, and the form with one that writes.
 package serve
 
 import (

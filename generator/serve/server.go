@@ -25,6 +25,7 @@ type Server struct {
 	o     Options
 	path  string // of the site on the host; begins and ends with /
 	hosts []string
+	token string // that pages of this run send when they write
 
 	building sync.Mutex // one build at a time
 
@@ -45,6 +46,7 @@ type state struct {
 
 // New makes a server that has no site yet.
 func New(o Options) (*Server, error) {
+	o.Form = true
 	p := o.Path
 	if p == "" {
 		p = "/"
@@ -52,7 +54,7 @@ func New(o Options) (*Server, error) {
 	if !strings.HasPrefix(p, "/") || path.Clean(p) != strings.TrimSuffix(p, "/") && p != "/" {
 		return nil, fmt.Errorf("the path %q is none: write / or one such as /name/", o.Path)
 	}
-	return &Server{o: o, path: strings.TrimSuffix(p, "/") + "/", hosts: o.hosts(), changed: make(chan struct{})}, nil
+	return &Server{o: o, path: strings.TrimSuffix(p, "/") + "/", hosts: o.hosts(), token: newToken(), changed: make(chan struct{})}, nil
 }
 
 func (s *Server) log(format string, args ...any) {
@@ -124,6 +126,9 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case !s.hosted(r.Host):
 		http.Error(w, "This server is not known under that name. Ask for it by number, or as localhost.", http.StatusForbidden)
 		return
+	case r.Method == http.MethodPost && r.URL.Path == s.path+writePath:
+		s.brief(w, r)
+		return
 	case r.Method != http.MethodGet && r.Method != http.MethodHead:
 		h.Set("Allow", "GET, HEAD")
 		http.Error(w, "Only reading is possible.", http.StatusMethodNotAllowed)
@@ -139,6 +144,8 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		s.events(w, r)
 	case rel == scriptPath:
 		write(w, "text/javascript; charset=utf-8", script)
+	case rel == writeScriptPath:
+		write(w, "text/javascript; charset=utf-8", writeScript)
 	case rel == stylePath:
 		write(w, "text/css; charset=utf-8", style)
 	default:
@@ -174,8 +181,10 @@ func (s *Server) file(w http.ResponseWriter, r *http.Request, rel string) {
 	switch {
 	case !ok:
 		s.missing(w)
+	case name == formPage && s.writable(r):
+		write(w, "text/html; charset=utf-8", live(content, s.path, now.number, s.writing()))
 	case path.Ext(name) == ".html":
-		write(w, "text/html; charset=utf-8", live(content, s.path, now.number))
+		write(w, "text/html; charset=utf-8", live(content, s.path, now.number, ""))
 	default:
 		write(w, contentType(name), content)
 	}
@@ -191,7 +200,7 @@ func (s *Server) missing(w http.ResponseWriter) {
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.WriteHeader(http.StatusNotFound)
-	w.Write(live(content, s.path, now.number))
+	w.Write(live(content, s.path, now.number, ""))
 }
 
 func write(w http.ResponseWriter, kind string, content []byte) {

@@ -14,9 +14,11 @@ func serveCommand(t *terminal) *cobra.Command {
 		Short: "See the site while you write",
 		Long: `Serve makes the site in memory, shows it at --address and makes it again when a
 file changes; open pages follow. When the content has errors the last good page
-stays, with the errors shown over it. Nothing is written to the disk.
+stays, with the errors shown over it.
 
-Only this machine can reach it, unless --public is given.`,
+Only this machine can reach it, unless --public is given. Nothing is written to
+the disk but what you write in its form for new briefs, new.html; with --public
+not even that.`,
 		Example: `  dossier serve
   dossier serve --drafts --address 127.0.0.1:9000
   dossier serve --path /preview/`,
@@ -26,7 +28,6 @@ Only this machine can reach it, unless --public is given.`,
 				return err
 			}
 			o.Options = f.Options
-			o.Form = true
 			o.Log = func(line string) { t.say(f, "%s", line) }
 			return serve.Run(c.Context(), o)
 		},
