@@ -100,10 +100,11 @@ func TestAnswers(t *testing.T) {
 }
 
 // TestPageIsTheSites holds that a served page differs from the built one by the
-// script, the stylesheet and the leave to ask for news alone.
+// script, the stylesheet and the leave to ask for news alone, and by the form,
+// which it always has.
 func TestPageIsTheSites(t *testing.T) {
 	folder := content(t)
-	files, _, err := generator.Memory(t.Context(), generator.Options{Content: folder})
+	files, _, err := generator.Memory(t.Context(), generator.Options{Content: folder, Form: true})
 	if err != nil {
 		t.Fatal(err)
 	}
