@@ -54,7 +54,7 @@ var ownRules = []*diag.Rule{ruleNoFile, ruleFileName, ruleLarge, ruleNested, rul
 
 // Rules lists every kind of finding that a run can report, by id.
 func Rules() []*diag.Rule {
-	all := slices.Concat(brief.Rules, markdown.Rules, graph.Rules, site.Rules, ownRules, copyRules)
+	all := slices.Concat(brief.Rules, markdown.Rules, graph.Rules, site.Rules, ownRules, copyRules, onlineRules)
 	for _, r := range check.All {
 		all = append(all, &r.Rule)
 	}

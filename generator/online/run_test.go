@@ -241,3 +241,37 @@ func TestPage(t *testing.T) {
 		}
 	}
 }
+
+// TestCopies holds what is made of all that an archive may say.
+func TestCopies(t *testing.T) {
+	b := serve(t)
+	c := client(t, Options{}, b)
+	path := filepath.Join(t.TempDir(), "cache.json")
+	ask := func(archive string, addresses ...string) map[string]string {
+		t.Helper()
+		got, err := c.Copies(context.Background(), archive, addresses, must(OpenCache(path, time.Hour, time.Now)), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return got
+	}
+	const kept = "https://web.archive.org/web/2019/https://a.example/has"
+	want := map[string]string{"https://a.example/has": kept, "https://a.example/none": "", "https://a.example/evil": "", "https://a.example/elsewhere": ""}
+	addresses := []string{"https://a.example/has", "https://a.example/none", "https://a.example/evil", "https://a.example/elsewhere"}
+	for range 2 {
+		if diff := cmp.Diff(want, ask(b.URL+"/wayback", addresses...)); diff != "" {
+			t.Error(diff)
+		}
+	}
+	if n := b.tried("/wayback"); n != 4 {
+		t.Errorf("the archive was asked %d times for four copies", n)
+	}
+	for _, archive := range []string{"/garbled", "/ok", "/nothing", "/status/500", "/status/403"} {
+		if got := ask(b.URL+archive, "https://a.example/x", "https://a.example/y"); len(got) > 0 {
+			t.Errorf("%s: %v", archive, got)
+		}
+	}
+	if n := b.tried("/garbled"); n != 1 {
+		t.Errorf("an archive that says nothing was asked %d times", n)
+	}
+}

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
+	"path"
 	"strings"
 	"sync"
 	"testing"
@@ -207,6 +208,23 @@ var replies = map[string]reply{
 	},
 	"hundreds": func(_ *bad, w http.ResponseWriter, _ *http.Request, _ string) {
 		raw(w, strings.Repeat("HTTP/1.1 103 Early Hints\r\nLink: <x>\r\n\r\n", 10_000))
+	},
+	"wayback": func(_ *bad, w http.ResponseWriter, r *http.Request, _ string) {
+		address := r.URL.Query().Get("url")
+		copied := "http://web.archive.org/web/2019/" + address
+		switch path.Base(address) {
+		case "none":
+			fmt.Fprint(w, `{"url": "x", "archived_snapshots": {}}`)
+			return
+		case "evil":
+			copied = "http://web.archive.org@a.example/"
+		case "elsewhere":
+			copied = "https://a.example/copy"
+		}
+		fmt.Fprintf(w, `{"archived_snapshots": {"closest": {"available": true, "status": "200", "url": %q}}}`, copied)
+	},
+	"garbled": func(_ *bad, w http.ResponseWriter, _ *http.Request, _ string) {
+		fmt.Fprint(w, `{"archived_snapshots": [`)
 	},
 	"cookie": func(_ *bad, w http.ResponseWriter, r *http.Request, _ string) {
 		http.SetCookie(w, &http.Cookie{Name: "who", Value: "me", Path: "/"})
