@@ -5,24 +5,25 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 
-	"dossier/generator/brief"
 	"dossier/generator/diag"
 	"dossier/generator/difference"
 	"dossier/generator/site"
 )
 
-// DiffOptions say what is compared. Content is the second side; Marking, when
-// it is nil, is the lower of the two that the sides' settings give.
+// DiffOptions say what is compared. Marking, when it is nil, is the lower of the
+// two that the sides' settings give.
 type DiffOptions struct {
 	Options
-	Base  string // the content folder of the first side
-	Pages bool   // find out which pages change, which costs what making them costs
+	// Base and Head are the two sides: each a folder, of content or with a folder
+	// of that name in it, or else a git revision of the folder that Content names.
+	// No Head is that folder as it is. "A...B" for Base alone stands for where A
+	// and B parted, and B; without B it is the folder as it is.
+	Base, Head string
+	Pages      bool // find out which pages change, which costs what making them costs
 }
 
-// Diff gives the difference between two content folders, as two editions of one
+// Diff gives the difference between two sides of a site, as two editions of one
 // marking. It is nil when the report, which is on the second side, refuses. Of
 // a first side with errors only what could be read is compared, and a note says
 // so: what mends it must be seen, too.
@@ -32,73 +33,67 @@ func Diff(ctx context.Context, o DiffOptions) (*difference.Difference, Report, e
 		return nil, Report{}, err
 	}
 	d, r, err := sides.compare(ctx, &o)
-	if err = errors.Join(err, sides.base.close(), sides.head.close()); err != nil {
+	if err = errors.Join(err, sides.close()); err != nil {
 		return nil, r, err
 	}
 	return d, r, nil
 }
 
-// sides are the two editions of a comparison, with their settings as written.
-type sides struct {
-	base, head         *edition
-	baseSite, headSite *brief.Site
-}
-
-func readSides(ctx context.Context, o *DiffOptions) (*sides, error) {
-	before := o.Options
-	before.Content = o.Base
-	base, err := read(ctx, &before)
-	if err != nil {
-		return nil, err
-	}
-	head, err := read(ctx, &o.Options)
-	if err != nil {
-		return nil, errors.Join(err, base.close())
-	}
-	return &sides{&edition{reading: base}, &edition{reading: head}, base.Site, head.Site}, nil
-}
-
 func (s *sides) compare(ctx context.Context, o *DiffOptions) (*difference.Difference, Report, error) {
+	base, head := &s.base, &s.head
 	if o.Marking == nil {
-		lower := min(s.baseSite.Marking, s.headSite.Marking)
+		lower := min(base.site.Marking, head.site.Marking)
 		o.Marking = &lower
 	}
-	findings, err := s.head.plan(ctx, &o.Options)
+	findings, err := head.plan(ctx, &o.Options)
 	if err != nil {
 		return nil, Report{}, err
 	}
-	r := report(findings, s.head.Site)
+	r := report(findings, head.Site)
 	if r.Errors > 0 {
 		return nil, r, nil
 	}
-	s.base.dated = s.head.graph.Edition
-	if s.base.Site.Language.S == s.head.Site.Language.S {
-		s.base.words, s.base.renderer = s.head.words, s.head.renderer
+	base.dated = head.graph.Edition
+	if base.Site.Language.S == head.Site.Language.S {
+		base.words, base.renderer = head.words, head.renderer
 	}
-	if findings, err = s.base.plan(ctx, &o.Options); err != nil {
+	if findings, err = base.plan(ctx, &o.Options); err != nil {
 		return nil, r, err
 	}
-	d := difference.Compare(s.base.compared(s.baseSite), s.head.compared(s.headSite))
-	if n := report(findings, s.base.Site).Errors; n > 0 {
-		d.Notes = append(d.Notes, fmt.Sprintf("What was there before has %s; what could not be read of it is not compared.", diag.Plural(n, "error")))
-	}
-	if was, now := s.baseSite.Marking, s.headSite.Marking; now < was {
-		d.Notes = append(d.Notes, fmt.Sprintf("The edition that site.yaml describes goes down from %s to %s; what leaves it by that is not listed.", was, now))
-	}
+	d := difference.Compare(base.compared(), head.compared())
+	d.Base, d.Head = base.name, head.name
+	d.Notes = append(d.Notes, s.notes(report(findings, base.Site))...)
 	if o.Pages {
-		d.Pages, err = comparePages(ctx, o, s.base, s.head)
+		d.Pages, err = comparePages(ctx, o, base.edition, head.edition)
 	}
 	return d, r, err
 }
 
+// notes says what to know when reading a difference; r is on the first side.
+func (s *sides) notes(r Report) []string {
+	var notes []string
+	for _, side := range []*side{&s.base, &s.head} {
+		if side.absent {
+			notes = append(notes, fmt.Sprintf("At %s there is no content folder.", side.name))
+		}
+	}
+	if r.Errors > 0 {
+		notes = append(notes, fmt.Sprintf("%s has %s; what could not be read of it is not compared.", s.base.name, diag.Plural(r.Errors, "error")))
+	}
+	if was, now := s.base.site.Marking, s.head.site.Marking; now < was {
+		notes = append(notes, fmt.Sprintf("The edition that site.yaml describes goes down from %s to %s; what leaves it by that is not listed.", was, now))
+	}
+	return notes
+}
+
 // compared gives what a comparison looks at.
-func (e *edition) compared(written *brief.Site) difference.Edition {
-	files := append([]string{}, e.assets...)
-	for _, out := range e.copyOutputs() {
+func (s *side) compared() difference.Edition {
+	files := append([]string{}, s.assets...)
+	for _, out := range s.copyOutputs() {
 		files = append(files, out.path)
 	}
 	return difference.Edition{
-		Graph: e.graph, Site: written, Tell: site.NewTeller(e.words), Pages: e.pages, Files: files, Content: e.Content.Files,
+		Graph: s.graph, Site: s.site, Tell: site.NewTeller(s.words), Pages: s.pages, Files: files, Content: s.Content.Files,
 	}
 }
 
@@ -172,19 +167,4 @@ func (e *edition) alone(p *site.Page, shared *site.Site) ([]byte, error) {
 		return nil, fmt.Errorf("make %s: %w", p.Path, err)
 	}
 	return b.Bytes(), nil
-}
-
-// ContentOf gives the content folder that a folder means: its own, when it has
-// one and no briefs beside it.
-func ContentOf(folder string) string {
-	inside := filepath.Join(folder, "content")
-	if isFolder(inside) && !isFolder(filepath.Join(folder, "briefs")) {
-		return inside
-	}
-	return folder
-}
-
-func isFolder(path string) bool {
-	info, err := os.Stat(path)
-	return err == nil && info.IsDir()
 }

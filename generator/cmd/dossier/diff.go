@@ -22,21 +22,26 @@ func diffCommand(t *terminal) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "diff BASE [HEAD]",
 		Short: "Say what a change does to the claims",
-		Long: `Diff compares two content folders and says what a reader would find changed:
-claims added, removed and reworded, standings and why they changed, sources
-gained and lost, actors, judgments, markings, addresses, and the pages that
-differ. It looks at two editions of one marking, by default the lower of the two
-that site.yaml gives, and tells of nothing above it.
+		Long: `Diff compares two states of the content and says what a reader would find
+changed: claims added, removed and reworded, standings and why they changed,
+sources gained and lost, actors, judgments, markings, addresses, and the pages
+that differ. It looks at two editions of one marking, by default the lower of the
+two that site.yaml gives, and tells of nothing above it.
 
-BASE and HEAD are folders: of the content, or with a folder "content" in it.
-Without HEAD it is what --content names.
+BASE and HEAD are git revisions, or folders: of the content, or with a folder
+"content" in it. A name that is both is the folder; refs/heads/NAME is the
+branch. Without HEAD it is the folder that --content names, as it is now.
+main...feature compares with where the two parted, and main... the folder as it
+is with where it parted from main: what a pull request brings, and not what has
+happened on main since.
 
 With --strict it ends with 1 when a marking is lowered, when a published address
 would lead nowhere, and when a claim loses all its support without saying so:
 what readers would not be told, or what cannot be taken back. --pages=false
 leaves out which pages differ, which takes as long as two builds.`,
-		Example: `  dossier diff ../published
-  dossier diff --strict --format markdown ../published . > comment.md
+		Example: `  dossier diff main...
+  dossier diff --strict --format markdown HEAD^1 > comment.md
+  dossier diff v1 v2
   dossier diff --marking amber old/content new/content`,
 		Args: cobra.MatchAll(func(c *cobra.Command, args []string) error {
 			if len(args) < 1 || len(args) > 2 {
@@ -69,9 +74,9 @@ leaves out which pages differ, which takes as long as two builds.`,
 
 func (t *terminal) diff(c *cobra.Command, f *flags, o generator.DiffOptions, format string, args []string) error {
 	defer tendHeap()()
-	o.Base = generator.ContentOf(args[0])
+	o.Base = args[0]
 	if len(args) == 2 {
-		o.Content = generator.ContentOf(args[1])
+		o.Head = args[1]
 	}
 	meter, tick := t.progress(f.quiet)
 	o.Progress = tick
@@ -81,10 +86,9 @@ func (t *terminal) diff(c *cobra.Command, f *flags, o generator.DiffOptions, for
 		return err
 	}
 	if d == nil {
-		fmt.Fprintf(t.err, "No answer: %s. See: dossier check --content %s\n", saying(report), o.Content)
+		fmt.Fprintf(t.err, "No answer: what is to be compared has %s. See: dossier check\n", saying(report))
 		return errRefused
 	}
-	d.Base, d.Head = o.Base, o.Content
 	if err := t.difference(d, format); err != nil {
 		return err
 	}
