@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 
 	"github.com/rogpeppe/go-internal/diff"
@@ -95,5 +96,10 @@ func unified(c generator.Change) []byte {
 	if c.New == "" {
 		is = "/dev/null"
 	}
-	return diff.Diff(was, c.Was, is, c.Is)
+	text := diff.Diff(was, c.Was, is, c.Is)
+	if c.Old == c.New || c.Old == "" || c.New == "" {
+		return text
+	}
+	_, hunks, _ := bytes.Cut(text, []byte("\n")) // its first line names the files once more
+	return append(renaming(c), hunks...)
 }

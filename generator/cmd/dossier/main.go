@@ -40,6 +40,7 @@ var verbs = []func(*terminal) *cobra.Command{
 	checkCommand,
 	diffCommand,
 	fmtCommand,
+	mvCommand,
 	verifyCommand,
 	whyCommand,
 	impactCommand,
