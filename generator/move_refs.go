@@ -19,7 +19,7 @@ func (p *moving) edit(file string) (*editing, error) {
 		return e, nil
 	}
 	rel := strings.TrimPrefix(file, p.base+"/")
-	src, err := readAtMost(p.root, rel, brief.MaxSize)
+	src, err := readAtMost(p.fsys, rel, brief.MaxSize)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", file, cause(err))
 	}
