@@ -36,7 +36,8 @@ type edition struct {
 	names    []form.Names          // that it suggests
 	assets   []string              // of the content, that something published refers to
 	copies   map[*graph.Source]publishedCopy
-	dated    edtf.Day // the edition's day, when it is to be another's; zero: its own
+	taken    map[string]string // the paths of files that are no pages, with what has them
+	dated    edtf.Day          // the edition's day, when it is to be another's; zero: its own
 }
 
 // Check gives what is wrong with a content folder: exactly what a build with
@@ -142,12 +143,18 @@ func (e *edition) planPages(o *Options) ([]diag.Finding, error) {
 	e.previews = site.Previews(e.graph, site.Options{Words: e.words, Fragment: e.fragment})
 	taken, findings := e.takePaths()
 	findings = append(findings, e.takeCopies(taken)...)
+	e.taken = taken
 	var found []diag.Finding
-	e.pages, found = site.Plan(e.graph, site.Options{
-		Words: e.words, Fragment: e.fragment, Taken: taken, Copies: e.copiesForPages(), Desk: o.Desk, Day: o.Day, Form: e.form(),
-		Near: func() [][2]*graph.Claim { return check.NearClaims(e.graph) },
-	})
+	e.pages, found = site.Plan(e.graph, e.siteOptions(o))
 	return append(findings, found...), e.fault()
+}
+
+// siteOptions is what pages are made from beside the graph.
+func (e *edition) siteOptions(o *Options) site.Options {
+	return site.Options{
+		Words: e.words, Fragment: e.fragment, Taken: e.taken, Copies: e.copiesForPages(), Desk: o.Desk, Day: o.Day, Form: e.form(),
+		Near: func() [][2]*graph.Claim { return check.NearClaims(e.graph) },
+	}
 }
 
 // templateAssets gives the files of the templates that the site has: the form's

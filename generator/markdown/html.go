@@ -24,6 +24,7 @@ type Output struct {
 	Mention    func(m Mention) Target  // where a mention leads
 	Paragraphs bool                    // number the top-level paragraphs: <div class="para"><p id="d-p1">…
 	Words      func(key string) string // interface words; the keys are WordKeys. "{n}" in one is its number's place
+	Prefix     string                  // of every id, so that several bodies can stand on one page; plain ASCII
 }
 
 // The interface words.
@@ -66,7 +67,7 @@ func (d *Document) HTML(dst []byte, out Output) []byte {
 		text := doc.text[at : at+o.size()]
 		switch o.kind() {
 		case opHTML:
-			w.dst = append(w.dst, text...)
+			w.markup(text)
 		case opText:
 			w.running(i, at, text)
 		case opQuiet:
@@ -100,18 +101,28 @@ func (w *writer) step(o op, text []byte) {
 		}
 	case opHeading:
 		h := w.doc.headings[o.number()]
-		w.str("<h").num(h.Level).str(` id="`).attr(h.ID).str(`">`)
+		w.str("<h").num(h.Level).str(` id="`).str(w.Prefix).attr(h.ID).str(`">`)
 	case opHeadingEnd:
 		h := w.doc.headings[o.number()]
-		w.str(`<a class="anchor" href="#`).attr(h.ID).str(`" aria-label="`).word(wordPermalink)
+		w.str(`<a class="anchor" href="#`).str(w.Prefix).attr(h.ID).str(`" aria-label="`).word(wordPermalink)
 		w.str(`">#</a></h`).num(h.Level).str(">")
 	case opHash:
-		w.str(`<a href="#`).attr(w.doc.headings[o.number()].ID).str(`">`)
+		w.str(`<a href="#`).str(w.Prefix).attr(w.doc.headings[o.number()].ID).str(`">`)
 	case opHashEnd:
 		w.str("</a>")
 	case opWord:
 		w.word(o.number())
 	}
+}
+
+// markup writes what the compiler made. Of ids only those of footnotes stand in
+// it; every quotation mark in it is the compiler's own.
+func (w *writer) markup(html []byte) {
+	if w.Prefix != "" {
+		html = bytes.ReplaceAll(html, []byte(` id="d-fn`), []byte(` id="`+w.Prefix+"d-fn"))
+		html = bytes.ReplaceAll(html, []byte(` href="#d-fn`), []byte(` href="#`+w.Prefix+"d-fn"))
+	}
+	w.dst = append(w.dst, html...)
 }
 
 func (w *writer) str(s string) *writer {
@@ -158,8 +169,8 @@ func (w *writer) paragraph() {
 		return
 	}
 	w.paragraphs++
-	w.str(`<div class="para"><p id="d-p`).num(w.paragraphs)
-	w.str(`"><a class="pn" href="#d-p`).num(w.paragraphs).str(`" aria-label="`)
+	w.str(`<div class="para"><p id="`).str(w.Prefix).str("d-p").num(w.paragraphs)
+	w.str(`"><a class="pn" href="#`).str(w.Prefix).str("d-p").num(w.paragraphs).str(`" aria-label="`)
 	w.word(wordStep(wordParagraph, w.paragraphs, 0)).str(`">`).num(w.paragraphs).str("</a>")
 }
 
@@ -272,7 +283,7 @@ func (w *writer) openLink(to Target, title, fragment string) {
 	w.str("<a")
 	w.attribute("class", to.Class)
 	w.str(` href="`).attr(to.Href)
-	if fragment != "" {
+	if fragment != "" && !strings.Contains(to.Href, "#") {
 		w.str("#").attr(escapeAddress(fragment))
 	}
 	w.str(`"`)

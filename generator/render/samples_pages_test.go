@@ -25,7 +25,7 @@ func (s samples) all() map[string]any {
 		"home": s.home(), "brief": s.brief(), "briefs": s.briefs(), "claim": s.claim(), "claims": s.claims(nil), "standing": s.claims(&standings[2]),
 		"actor": s.actor(), "actors": s.actors(), "source": s.source(), "sources": s.sources(), "topic": s.topic(), "topics": s.topics(),
 		"dates": s.dates(), "year": s.year("year"), "month": s.year("month"), "page": s.page(), "corrections": s.corrections(),
-		"origins": s.origins(), "origin": s.origin(), "actor-year": s.year("actor-year"), "desk": s.desk(), "form": s.form(), "404": s.missing(), "redirect": s.redirect(),
+		"origins": s.origins(), "origin": s.origin(), "actor-year": s.year("actor-year"), "desk": s.desk(), "form": s.form(), "404": s.missing(), "redirect": s.redirect(), "single": s.single(),
 	}
 }
 

@@ -15,13 +15,12 @@ func itoa(n int) string { return strconv.Itoa(n) }
 
 func (p *planner) planBriefs() {
 	for _, b := range p.g.Briefs {
-		p.add(p.pathOf(b), "brief", func() any { return p.briefPage(b) })
+		p.add(p.pathOf(b), "brief", func() any { return p.at(p.pathOf(b)).briefPage(b) })
 	}
 	p.planBriefLists()
 }
 
-func (p *planner) briefPage(b *graph.Brief) any {
-	m := p.at(p.pathOf(b))
+func (m maker) briefPage(b *graph.Brief) *BriefPage {
 	f := b.File.Brief
 	v := &BriefPage{Frame: m.frame("brief", b.Title, "briefs"), ID: b.ID, Heading: text(b.Title), Summary: text(f.Summary.S)}
 	v.Crumbs = []Link{{Href: m.to("briefs/index.html"), Words: m.t("nav.briefs")}, {Words: b.Title}}

@@ -228,7 +228,7 @@ func (m maker) ownFix(thing any) Link {
 	}
 	for _, i := range m.touches[thing] {
 		if f := m.fixes[i]; f.subject == thing {
-			return Link{Href: m.href(thing) + "#d-corrections", Words: m.fixWords(f)}
+			return Link{Href: m.hrefIn(thing, "d-corrections"), Words: m.fixWords(f)}
 		}
 	}
 	return Link{}

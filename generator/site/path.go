@@ -65,12 +65,25 @@ func (p *planner) pathOf(thing any) string { return strings.TrimPrefix(p.paths.o
 
 // href gives the address of a thing's page as this page links it, or "".
 func (m maker) href(thing any) string {
-	if m.root == deep {
+	if m.root == deep && m.alone == nil {
 		return m.paths.of(thing)
 	}
 	return m.to(m.pathOf(thing))
 }
 
+// hrefIn gives the address of an element of a thing's page.
+func (m maker) hrefIn(thing any, id string) string {
+	if m.alone != nil {
+		return m.to(m.pathOf(thing) + "#" + id)
+	}
+	return m.href(thing) + "#" + id
+}
+
 // to gives the address of a place of the site, a path from its root, as this
 // page links it.
-func (m maker) to(place string) string { return m.root + place }
+func (m maker) to(place string) string {
+	if m.alone != nil {
+		return m.alone.to(place)
+	}
+	return m.root + place
+}

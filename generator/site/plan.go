@@ -85,6 +85,17 @@ type planner struct {
 // Plan gives every page of an edition, each path once, sorted by path. The
 // findings name former addresses that stand in the way of something.
 func Plan(g *graph.Graph, o Options) ([]Page, []diag.Finding) {
+	p := newPlanner(g, o)
+	for _, plan := range kinds {
+		plan(p)
+	}
+	findings := p.planRedirects(o.Taken)
+	slices.SortFunc(p.pages, func(a, b Page) int { return strings.Compare(a.Path, b.Path) })
+	return p.pages, findings
+}
+
+// newPlanner gives a planner with all that views are made from, and no page.
+func newPlanner(g *graph.Graph, o Options) *planner {
 	p := &planner{g: g, w: o.Words, append: o.Fragment, form: o.Form, alike: o.Near, today: o.Day, desk: o.Desk || g.Marking > brief.Clear, copies: o.Copies, perPage: g.Site.PerPage, houses: map[string]*house{}}
 	p.paths, p.claimKept = newPaths(g), make([]keptRow, len(g.Claims))
 	if p.today == (edtf.Day{}) {
@@ -99,12 +110,7 @@ func Plan(g *graph.Graph, o Options) ([]Page, []diag.Finding) {
 	p.sortByDate()
 	p.collectOrigins()
 	p.site = p.describeSite()
-	for _, plan := range kinds {
-		plan(p)
-	}
-	findings := p.planRedirects(o.Taken)
-	slices.SortFunc(p.pages, func(a, b Page) int { return strings.Compare(a.Path, b.Path) })
-	return p.pages, findings
+	return p
 }
 
 func (p *planner) add(path, kind string, view func() any) {
@@ -174,8 +180,10 @@ func siteLanguage(s string) string {
 // maker makes views for one page: it knows how far the root is.
 type maker struct {
 	*planner
-	path string
-	root string // "", "../", …
+	path   string
+	root   string // "", "../", …
+	alone  *alone // nil: the page stands on the site
+	prefix string // of the ids of bodies, where several stand on one page
 }
 
 func (p *planner) at(path string) maker {
@@ -222,7 +230,7 @@ func (m maker) link(thing any) Link {
 // linkIn leads to an element of a thing's page.
 func (m maker) linkIn(thing any, id string) Link {
 	l := m.link(thing)
-	l.Href = m.href(thing) + "#" + id
+	l.Href = m.hrefIn(thing, id)
 	return l
 }
 
@@ -258,6 +266,7 @@ func (m maker) body(b *graph.Body, paragraphs bool, cite func(ref int, s *graph.
 	defer m.buffers.Put(html)
 	*html = b.Doc.HTML(*html, markdown.Output{
 		Paragraphs: paragraphs,
+		Prefix:     m.prefix,
 		Words:      func(key string) string { return m.t(key) },
 		Mentions:   b.Mentions,
 		Mention: func(x markdown.Mention) markdown.Target {
@@ -284,6 +293,10 @@ func (m maker) refer(b *graph.Body, i int, cite func(int, *graph.Source) markdow
 		}
 	case *graph.Claim:
 		return markdown.Target{Href: m.href(t), Words: t.Text, Class: "cl", After: m.marks[t.Standing]}
+	case graph.Asset:
+		if m.alone != nil && r.Kind == markdown.Image {
+			return markdown.Target{Href: m.alone.Image(string(t))}
+		}
 	}
 	return markdown.Target{Href: m.href(to), Words: m.nameOf(to)}
 }

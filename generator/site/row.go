@@ -89,7 +89,7 @@ type keptRow struct {
 // claimRow gives a claim as lists show it. Claims stand in a dozen lists each,
 // and alike on all pages in a folder, which are nearly all.
 func (m maker) claimRow(c *graph.Claim) listRow {
-	if m.root != deep {
+	if m.root != deep || m.alone != nil {
 		return listRow{name: "claim-row", view: m.claimRowView(c)}
 	}
 	row := &m.claimKept[c.Number]

@@ -118,7 +118,7 @@ func (m maker) actorYear(t *actorTime, year int) string {
 	case m.path == m.pathOf(t.actor):
 		return "#" + yearID(year)
 	}
-	return m.href(t.actor) + "#" + yearID(year)
+	return m.hrefIn(t.actor, yearID(year))
 }
 
 func yearID(year int) string { return "d-t-" + itoa(year) }

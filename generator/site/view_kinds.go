@@ -34,6 +34,7 @@ func PageViews() []ViewType {
 		{"form", &FormPage{}},
 		{"404", &Missing{}},
 		{"redirect", &Redirect{}},
+		{"single", &SinglePage{}},
 	}
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -11,6 +12,7 @@ import (
 
 func bundleCommand(t *terminal) *cobra.Command {
 	f := &flags{}
+	single := ""
 	c := &cobra.Command{
 		Use:   "bundle",
 		Short: "Pack an edition into one file to carry",
@@ -20,22 +22,31 @@ same content makes the same zip on any machine. A file that stands at --out is
 replaced whole; when the content has errors, nothing is written.
 
 At the end it prints the SHA-256 of the manifest, SHA256SUMS. Publish it where
-readers can see it: with it, dossier verify proves every byte of the bundle.`,
+readers can see it: with it, dossier verify proves every byte of the bundle.
+
+With --single it writes one brief, actor or topic instead, with all that it
+cites, as one HTML file that asks for no other: it opens anywhere and prints.`,
 		Example: `  dossier bundle
   dossier bundle --marking amber --out internal.zip
-  dossier verify --sha256 HASH internal.zip`,
+  dossier bundle --single actor:tencent
+  dossier bundle --single brief:2018/defence-and-wechat --out hand-out.html`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if err := f.read(c); err != nil {
 				return err
 			}
+			if c.Flags().Changed("single") {
+				return t.single(c, f, single)
+			}
 			return t.bundle(c, f)
 		},
 	}
 	f.addRun(c)
+	c.Flags().StringVar(&single, "single", "", "`id` of a brief, actor or topic, as kind:id where it is not plain, to be one HTML file")
 	out := c.Flags().Lookup("out")
-	out.Usage, out.DefValue, f.Out = "`file` to write (default: the site, its marking and its date, .zip)", "", ""
-	c.MarkFlagFilename("out", "zip")
+	out.Usage, out.DefValue, f.Out = "`file` to write (default: the site, its marking and its date, .zip; with --single the id, .html)", "", ""
+	out.Annotations = nil
+	c.MarkFlagFilename("out", "zip", "html")
 	return c
 }
 
@@ -60,5 +71,25 @@ func (t *terminal) bundle(c *cobra.Command, f *flags) error {
 		diag.Plural(b.Briefs, "brief"), diag.Plural(b.Claims, "claim"), diag.Plural(b.Actors, "actor"), diag.Plural(b.Sources, "source"),
 		diag.Plural(b.Files, "file"), size(b.Bytes), time.Since(start).Round(time.Millisecond), b.Out)
 	t.say(f, "SHA-256 of the manifest: %s", b.SHA256)
+	return nil
+}
+
+func (t *terminal) single(c *cobra.Command, f *flags, what string) error {
+	if strings.TrimSpace(what) == "" {
+		return usage(c, "--single wants the id of a brief, actor or topic")
+	}
+	defer tendHeap()()
+	out, report, err := generator.Single(c.Context(), f.Options, what)
+	if err != nil {
+		return err
+	}
+	if err := t.findings(report, f.format); err != nil {
+		return err
+	}
+	if report.Refused(f.Strict) {
+		t.say(f, "Not written: %s.", saying(report))
+		return errRefused
+	}
+	t.say(f, "%s", out)
 	return nil
 }
