@@ -124,7 +124,7 @@ func (e *edition) singlePage(o *Options, about subject) ([]byte, error) {
 	style := e.inlineStyle()
 	sum := sha256.Sum256([]byte(style))
 	var unread error
-	page := site.Single(e.graph, e.siteOptions(o), about.thing, site.Alone{
+	page := site.Single(e.graph, e.siteOptions(o), about.thing, site.Carried{
 		Style: site.HTML("<style>" + style + "</style>"),
 		Policy: "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) +
 			"'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'",
@@ -154,7 +154,7 @@ var styleURL = regexp.MustCompile(`url\(\s*(?:"([^"]*)"|'([^']*)'|([^'"()\s]+))\
 // end no element.
 func (e *edition) inlineStyle() string {
 	files := map[string][]byte{}
-	for _, a := range e.renderer.Assets() {
+	for _, a := range e.templateAssets() {
 		files[a.Path] = a.Bytes
 	}
 	style := styleURL.ReplaceAllStringFunc(string(files[stylesheet]), func(url string) string {

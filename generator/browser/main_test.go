@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -19,10 +20,12 @@ const root = "../.."
 // subPath is where the sites are served: never the top of a host.
 const subPath = "/some/sub/path/"
 
-// What TestMain sets up once and all tests read: the sites, the program that
-// built them, and the context of the running browser.
+// What TestMain sets up once and all tests read: the sites, the files that hold
+// one thing each (nil when a built folder is given), the program that made both,
+// and the context of the running browser.
 var (
 	sites   []*site
+	singles *site
 	browser context.Context
 	program string // the program that built the sites; empty when they were given
 )
@@ -56,7 +59,7 @@ func run(m *testing.M) (code int, err error) {
 	if sites, err = buildSites(tmp, origin+subPath); err != nil {
 		return 1, err
 	}
-	server := &http.Server{Handler: serveSites(sites)}
+	server := &http.Server{Handler: serveSites(all())}
 	go server.Serve(listener)
 	defer server.Close()
 
@@ -96,7 +99,34 @@ func buildSites(tmp, base string) ([]*site, error) {
 		}
 		built = append(built, s)
 	}
-	return built, nil
+	var err error
+	singles, err = buildSingles(tmp, program, base)
+	return built, err
+}
+
+// buildSingles makes a file of a thing of each kind, and of the hardest brief.
+func buildSingles(tmp, program, base string) (*site, error) {
+	dir := filepath.Join(tmp, "single")
+	for _, of := range []struct{ file, content, what string }{
+		{"brief", "content", "brief:defence-wechat-work-phones"},
+		{"actor", "content", "actor:facebook"},
+		{"topic", "content", "topic:censorship"},
+		{"hard", "generator/browser/testdata/content", "brief:long"},
+	} {
+		out, err := inRoot(program, "bundle", "--quiet", "--content", of.content, "--single", of.what, "--out", filepath.Join(dir, of.file+".html"))
+		if err != nil {
+			return nil, fmt.Errorf("make a file of %s: %w\n%s", of.what, err, out)
+		}
+	}
+	return loadSite("single", dir, base)
+}
+
+// all gives the sites and, as one more, the files that hold one thing each.
+func all() []*site {
+	if singles == nil {
+		return sites
+	}
+	return append(slices.Clone(sites), singles)
 }
 
 func inRoot(name string, args ...string) ([]byte, error) {

@@ -5,7 +5,7 @@ import "dossier/generator/site"
 // single is about a brief, without its stylesheet, which no other page has.
 func (s samples) single() *site.SinglePage {
 	b, c := s.brief(), s.claim()
-	c.Corrections = nil // the brief's, with the same ids
+	c.Corrections = site.CorrectionNotes{} // the brief's, with the same ids
 	v := &site.SinglePage{
 		Frame: s.frame("single", "Governments weigh WeChat", "briefs"), Policy: "default-src 'none'; style-src 'sha256-x'",
 		Note: "One file from The Messaging File, with all that it cites.", Online: link("https://desk.example/briefs/b.html", "https://desk.example/briefs/b.html"),

@@ -9,8 +9,8 @@ import (
 	"dossier/generator/markdown"
 )
 
-// Alone is what a page needs that stands in a file of its own.
-type Alone struct {
+// Carried is what a page needs that stands in a file of its own.
+type Carried struct {
 	Style  HTML                     // the stylesheet, in its element
 	Policy string                   // the content policy
 	Image  func(path string) string // the address of an asset as data:; empty: its words alone
@@ -19,19 +19,19 @@ type Alone struct {
 // Single gives the page of one brief, actor or topic of the graph with all that
 // it cites. Its links lead to its parts; what else they would lead to is named
 // by its address on the site, or, where that is not known, by words alone.
-func Single(g *graph.Graph, o Options, about any, a Alone) Page {
+func Single(g *graph.Graph, o Options, about any, c Carried) Page {
 	p := newPlanner(g, o)
 	path := p.pathOf(about)
 	return Page{Path: path, Kind: "single", View: func() any {
 		m := p.at(path)
-		m.alone = &alone{Alone: a, base: p.site.Base, self: path, parts: map[string]string{}}
+		m.alone = &alone{Carried: c, base: p.site.Base, self: path, parts: map[string]string{}}
 		return m.single(about)
 	}}
 }
 
 // alone says where a page that stands alone leads.
 type alone struct {
-	Alone
+	Carried
 	base  string            // of the site; may be empty
 	self  string            // path of what the page is about
 	parts map[string]string // path of what else it holds → its id
@@ -46,7 +46,8 @@ func (a *alone) to(place string) string {
 		return "#" + cmp.Or(id, "d-main")
 	case here:
 		return "#" + part
-	case a.base == "":
+	case a.base == "", strings.HasPrefix(path, "claims/standing/"): // a list of all claims, of which this page has some
+
 		return ""
 	}
 	return a.base + place
@@ -116,7 +117,7 @@ func (m maker) singleAbout(v *SinglePage, about any) []CitationEntry {
 	case *graph.Actor:
 		v.Actor = &ActorPage{ID: t.ID, Heading: text(t.Name), Type: m.actorKind(t)}
 		v.Actor.By, v.Actor.About = m.claimRows(disputedFirst(t.Claims)), m.claimRows(disputedFirst(t.AboutBy))
-		m.fillActor(v.Actor, t)
+		m.fillActor(v.Actor, t, nil)
 		v.Description, v.What, v.Heading, v.Scripts, v.Lead = v.Actor.Description, m.t("kind.actor"), v.Actor.Heading, v.Actor.Scripts, v.Actor.Lead
 		if v.Actor.Type != "" {
 			v.What += " · " + v.Actor.Type
@@ -239,9 +240,9 @@ func (m maker) singleClaim(c *graph.Claim, at int) SingleClaim {
 	v.Relations = slices.DeleteFunc(m.relations(c), func(r Relation) bool { return r.Rows.Count == 0 })
 	m.prefix = "d-k" + itoa(at+1) + "-"
 	v.Body = m.body(&c.Body, false, nil)
-	v.Corrections = m.fixesTouching(c)
-	for i := range v.Corrections {
-		v.Corrections[i].ID = m.prefix + v.Corrections[i].ID // one may touch several claims
+	v.Corrections = m.corrected(c)
+	for i := range v.Corrections.List {
+		v.Corrections.List[i].ID = m.prefix + v.Corrections.List[i].ID // one may touch several claims
 	}
 	return SingleClaim{ID: "d-claim-" + c.ID, Claim: v}
 }
