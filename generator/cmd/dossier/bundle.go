@@ -28,8 +28,8 @@ With --single it writes one brief, actor or topic instead, with all that it
 cites, as one HTML file that asks for no other: it opens anywhere and prints.`,
 		Example: `  dossier bundle
   dossier bundle --marking amber --out internal.zip
-  dossier bundle --single actor:tencent
-  dossier bundle --single brief:2018/defence-and-wechat --out hand-out.html`,
+  dossier bundle --single actor:wechat
+  dossier bundle --single brief:defence-wechat-work-phones --out hand-out.html`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if err := f.read(c); err != nil {
