@@ -1,9 +1,13 @@
 package render
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
+	"regexp"
+	"slices"
 
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/css"
@@ -20,13 +24,15 @@ type Asset struct {
 // by path. They stand at the root of the site.
 func (r *Renderer) Assets() []Asset { return r.assets }
 
+const assetsDir = "assets"
+
 func readAssets(fsys fs.FS) ([]Asset, error) {
 	m := minify.New()
 	m.AddFunc(".css", css.Minify)
 	m.AddFunc(".js", js.Minify)
 	var list []Asset
-	const root = "assets"
-	err := fs.WalkDir(fsys, root, func(name string, d fs.DirEntry, err error) error {
+	var imported []string
+	err := fs.WalkDir(fsys, assetsDir, func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
@@ -34,16 +40,42 @@ func readAssets(fsys fs.FS) ([]Asset, error) {
 		if err != nil {
 			return err
 		}
-		if ext := path.Ext(name); ext == ".css" || ext == ".js" {
+		ext := path.Ext(name)
+		if ext == ".css" {
+			var parts []string
+			if src, parts, err = withImports(fsys, name, src); err != nil {
+				return err
+			}
+			imported = append(imported, parts...)
+		}
+		if ext == ".css" || ext == ".js" {
 			if src, err = m.Bytes(ext, src); err != nil {
 				return fmt.Errorf("minify %s: %w", name, err)
 			}
 		}
-		list = append(list, Asset{name[len(root)+1:], src})
+		list = append(list, Asset{name[len(assetsDir)+1:], src})
 		return nil
 	})
 	if err != nil {
 		return nil, fmt.Errorf("read assets: %w", err)
 	}
-	return list, nil
+	return slices.DeleteFunc(list, func(a Asset) bool { return slices.Contains(imported, a.Path) }), nil
+}
+
+var cssImport = regexp.MustCompile(`(?m)^@import "([a-z0-9-]+\.css)";\n`)
+
+// withImports puts the stylesheets that one imports by their bare names into it,
+// so that a page asks for one file, and gives these names.
+func withImports(fsys fs.FS, name string, src []byte) (whole []byte, parts []string, err error) {
+	whole = cssImport.ReplaceAllFunc(src, func(line []byte) []byte {
+		part := string(cssImport.FindSubmatch(line)[1])
+		text, partErr := fs.ReadFile(fsys, path.Join(path.Dir(name), part))
+		if partErr != nil {
+			err = errors.Join(err, fmt.Errorf("import into %s: %w", name, partErr))
+			return line
+		}
+		parts = append(parts, part)
+		return append(bytes.TrimRight(text, "\n"), '\n')
+	})
+	return whole, parts, err
 }

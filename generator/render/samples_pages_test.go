@@ -50,6 +50,7 @@ func (s samples) claim() *site.ClaimPage {
 		Near:        []site.Relation{{ID: "d-near", Title: "Near it, by WeChat", Note: "In time.", Rows: s.claimRows(3)}},
 		Corrections: notes(), Record: []site.Event{{Date: day("19 March 2018", "2018-03-19"), Sentence: site.Say("Asserted.")}, {Date: day("May 2019", "2019-05"), Sentence: site.Say("Disputed.")}},
 		Topics: []site.Link{link("../topics/data.html", "Data protection")}, Cite: cite(), Pager: pager(),
+		Around:    []site.Neighbours{{Title: "In 2019", Links: []site.Link{link("a.html", longClaim)}, All: link("../dates/2019.html", "All of 2019")}},
 		Tombstone: &site.Tombstone{Title: "Read this instead", Date: day("2 May 2019", "2019-05-02"), Reason: site.Text{Words: "The headline’s word."}, Instead: s.claimRows(1), Sentence: site.Say("The page is kept at this address.")},
 	}
 }
@@ -75,7 +76,7 @@ func (s samples) brief() *site.BriefPage {
 		},
 		Body: s.body(), Notes: []site.Note{{Standing: standings[1], Sentence: site.Say("The origin has no name.")}},
 		Corrections: notes(), Topics: []site.Link{link("../topics/devices.html", "Government devices")}, Actors: []site.Link{link("../actors/wechat.html", "WeChat")},
-		Related: s.rows(3, "brief-row", s.briefRow), UsedIn: backlinks(1), Cite: cite(), Pager: pager(),
+		Near: []site.Neighbours{{Title: "In 2019", Links: []site.Link{link("a.html", "Another")}, All: link("../dates/2019.html", "All of 2019")}}, Related: s.rows(3, "brief-row", s.briefRow), UsedIn: backlinks(1), Cite: cite(), Pager: pager(),
 	}
 	for i := range 4 {
 		row := s.claimRow(i).(*site.ClaimRow)

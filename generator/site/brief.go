@@ -36,12 +36,13 @@ func (m maker) briefPage(b *graph.Brief) *BriefPage {
 	cites := m.citations(b)
 	v.Body = m.body(&b.Body, true, cites.target)
 	v.Claims = m.briefClaims(b)
-	v.Notes = m.notes(claims)
+	m.placeNotes(v, claims)
 	v.Sources = m.briefSources(b, cites)
 	v.Corrections = m.corrected(b)
 	v.Topics = m.topicLinks([]*graph.Brief{b})
 	v.Actors = m.actorLinks(everyone(b))
 	v.Related = m.related(b)
+	v.Near = m.briefNeighbours(b)
 	v.UsedIn = m.backlinks(b.Backlinks)
 	v.Cite = m.cite(b.ID, b.Title, m.t("brief.cite", "words", trimStop(b.Title), "date", v.Date.Words))
 	if b.Prev != nil {
@@ -56,18 +57,42 @@ func (m maker) briefPage(b *graph.Brief) *BriefPage {
 
 const notesMost = 3
 
-// notes says of the claims that need saying why they stand as they do: a claim
-// with one origin or more needs no note.
-func (m maker) notes(claims []*graph.Claim) []Note {
-	var list []Note
+// placeNotes says of the claims that need saying why they stand as they do: a
+// claim with one origin or more needs no note. A note stands with the paragraph
+// that links its claim first.
+func (m maker) placeNotes(v *BriefPage, claims []*graph.Claim) {
+	n := 0
 	for _, c := range claims {
 		switch c.Standing {
 		case graph.Disputed, graph.Circular, graph.Withdrawn, graph.Superseded:
-			sentence := append(Sentence{m.link(c), {Words: " "}}, m.reason(c)...)
-			list = append(list, Note{Standing: m.standing(c.Standing), Sentence: sentence})
+		default:
+			continue
+		}
+		if n++; n > notesMost {
+			return
+		}
+		note := &Note{Standing: m.standing(c.Standing), Sentence: append(Sentence{m.link(c), {Words: " "}}, m.reason(c)...)}
+		if at := paragraphWith(string(v.Body), m.href(c)); at >= 0 {
+			v.Body = v.Body[:at] + HTML(m.append(nil, "note", note)) + v.Body[at:]
+		} else {
+			v.Notes = append(v.Notes, *note)
 		}
 	}
-	return first(list, notesMost)
+}
+
+// paragraphWith gives the place behind the start of the paragraph of a body that
+// has the first link to an address; -1: none has.
+func paragraphWith(body, href string) int {
+	const start = `<div class="para">`
+	link := strings.Index(body, ` href="`+href+`"`)
+	if link < 0 {
+		return -1
+	}
+	at := strings.LastIndex(body[:link], start)
+	if at < 0 || strings.Contains(body[at:link], "</div>") {
+		return -1
+	}
+	return at + len(start)
 }
 
 // contentLanguage gives the language of a page's content where it is not that

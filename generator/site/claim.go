@@ -42,6 +42,7 @@ func (p *planner) claimPage(c *graph.Claim, at int) any {
 	v.Corrections = m.corrected(c)
 	v.Record = m.record(c)
 	v.Topics = m.topicLinks(briefsOf(c))
+	v.Around = m.claimNeighbours(c)
 	v.Cite = m.cite(c.ID, c.Text, m.t("claim.cite", "words", c.Text, "standing", v.Verdict.Word))
 	v.Pager = m.pager(at, len(m.g.Claims), func(i int) any { return m.g.Claims[i] })
 	v.Contents = m.claimContents(v)

@@ -77,10 +77,17 @@ type CitationEntry struct {
 	Back      []BackRef
 }
 
-// Note is a margin note of a brief: standing and one sentence.
+// Note is a margin note of a brief: standing and one sentence. Fragment note.
 type Note struct {
 	Standing Standing
 	Sentence Sentence
+}
+
+// Neighbours are a few links to what stands near a page in some order.
+type Neighbours struct {
+	Title string // "In 2019"
+	Links []Link
+	All   Link
 }
 
 // BriefPage is the page of one brief. Kind brief.
@@ -95,14 +102,15 @@ type BriefPage struct {
 	Date        DateView
 	Strip       []StandingCount
 	Rests       SourceSummary
-	Body        HTML // numbered paragraphs; may be empty
-	Notes       []Note
+	Body        HTML   // numbered paragraphs; may be empty
+	Notes       []Note // those that stand beside no paragraph of the body
 	Claims      []BriefClaim
 	Sources     []CitationEntry
 	Corrections CorrectionNotes
 	Topics      []Link
 	Actors      []Link
 	Related     Rows // brief rows, each with why
+	Near        []Neighbours
 	UsedIn      []Backlink
 	Cite        Cite
 	Pager       Pager

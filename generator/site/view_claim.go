@@ -169,6 +169,7 @@ type ClaimPage struct {
 	Corrections CorrectionNotes
 	Record      []Event
 	Topics      []Link
+	Around      []Neighbours // in its year
 	Cite        Cite
 	Pager       Pager
 }

@@ -52,6 +52,7 @@ func FragmentViews() []ViewType {
 		{"back-link", &Backlink{}},
 		{"chain", &Chain{}},
 		{"mark", &Standing{}},
+		{"note", &Note{}},
 		{"preview", &Preview{}},
 	}
 }
