@@ -83,7 +83,7 @@ func (t *terminal) single(c *cobra.Command, f *flags, what string) error {
 	if err != nil {
 		return err
 	}
-	if err := t.findings(report, f.format); err != nil {
+	if err := t.findings(report, f); err != nil {
 		return err
 	}
 	if report.Refused(f.Strict) {
