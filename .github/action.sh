@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# What action.yml runs. All that it is told comes through the environment:
+# DOSSIER (the program), CONTENT, OUT, MARKING, BASE_URL, TEMPLATES, STRICT and
+# DIFF, as the inputs of the action describe them. Words of the content go to the
+# summary alone: in the log some of them could be read as commands of a runner.
+set -euo pipefail
+
+flags=(--quiet --content "$CONTENT")
+[[ -z $MARKING ]] || flags+=(--marking "$MARKING")
+[[ -z $BASE_URL ]] || flags+=(--base-url "$BASE_URL")
+[[ -z $TEMPLATES ]] || flags+=(--templates "$TEMPLATES")
+strict=()
+[[ $STRICT != true ]] || strict=(--strict)
+
+echo "::group::dossier check"
+"$DOSSIER" check "${flags[@]}" ${strict[@]+"${strict[@]}"} --format github
+echo "::endgroup::"
+
+# The site is made also when the comparison fails: whoever decides wants to see it.
+code=0
+if [[ $DIFF != none ]]; then
+	echo "::group::dossier diff $DIFF"
+	"$DOSSIER" diff "${flags[@]}" --strict --format markdown -- "$DIFF" >> "$GITHUB_STEP_SUMMARY" || code=$?
+	echo "::endgroup::"
+fi
+
+echo "::group::dossier build"
+"$DOSSIER" build "${flags[@]}" ${strict[@]+"${strict[@]}"} --out "$OUT" --format json > "$RUNNER_TEMP/findings.json"
+echo "::endgroup::"
+
+if [[ $code -eq 1 ]]; then
+	echo "::error title=To be looked at::What this changes cannot be taken back, or is not told to readers. The job's summary says what it is; whoever may merge it decides."
+fi
+exit "$code"
