@@ -77,7 +77,11 @@ func checkSettings(s *brief.Site) []diag.Finding {
 	for _, key := range s.CheckKeys {
 		switch r, known := rules[key.S]; {
 		case !known:
-			found = append(found, ruleNoRule.At(key.At(s.Path), nearestHint(key.S, ids), "there is no rule %s", diag.Quote(key.S)))
+			f := ruleNoRule.At(key.At(s.Path), nearestHint(key.S, ids), "there is no rule %s", diag.Quote(key.S))
+			if near := id.Nearest(key.S, ids); near != "" {
+				f = f.Mend(diag.OfKey, key.S, near)
+			}
+			found = append(found, f)
 		case !r.Allows(s.Checks[key.S]):
 			found = append(found, ruleLowered.At(key.At(s.Path), "take the setting away", "the rule %s is an error and stays one", diag.Quote(key.S)))
 		}

@@ -60,14 +60,44 @@ func (e *Editor) Replace(start, end int, text string) {
 
 // SetText gives the text that stands at a place another value; false: no text
 // stands there.
-func (e *Editor) SetText(at Text, value string) bool {
+func (e *Editor) SetText(at Text, value string) bool { return e.set(at, value, TypeText) }
+
+// SetWord is SetText for a value that is no prose: a word, a date.
+func (e *Editor) SetWord(at Text, value string) bool { return e.set(at, value, TypeWord) }
+
+func (e *Editor) set(at Text, value string, t Type) bool {
 	n, flow := e.at(e.top, int(at.Line)-e.above, int(at.Col), false)
 	if n == nil {
 		return false
 	}
 	x := e.written.extents[n]
-	e.Replace(e.start+x.start, e.start+x.end, Spell(value, TypeText, flow))
+	e.Replace(e.start+x.start, e.start+x.end, Spell(value, t, flow))
 	return true
+}
+
+// SetKey gives the key that stands at a place another name; false: none stands
+// there.
+func (e *Editor) SetKey(at Text, name string) bool {
+	n := e.key(e.top, int(at.Line)-e.above, int(at.Col))
+	if n == nil {
+		return false
+	}
+	x := e.written.extents[n]
+	e.Replace(e.start+x.start, e.start+x.end, name)
+	return true
+}
+
+// key finds the key at a place of the YAML.
+func (e *Editor) key(n *yaml.Node, line, column int) *yaml.Node {
+	for i, c := range n.Content {
+		if n.Kind == yaml.MappingNode && i%2 == 0 && c.Line == line && c.Column == column {
+			return c
+		}
+		if found := e.key(c, line, column); found != nil {
+			return found
+		}
+	}
+	return nil
 }
 
 // at finds the text at a place of the YAML, and tells whether it stands between

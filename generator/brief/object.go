@@ -84,6 +84,9 @@ func (r *reader) unknown(key *yaml.Node, t *Table) {
 		hint = quoted(key.Value) + " is a key of: " + ownerOf(key.Value)
 	}
 	r.add(ruleUnknown, r.atNode(key), hint, "%s is not a key of: %s", quoted(key.Value), t.Name)
+	if t.elsewhere[key.Value] == "" {
+		r.mend(diag.OfKey, key.Value, id.Nearest(key.Value, t.keys()))
+	}
 }
 
 // capital tells whether s begins with a capital letter, as no key does.

@@ -196,6 +196,15 @@ func (r *reader) add(rule *diag.Rule, at diag.Place, hint, format string, args .
 	r.findings = append(r.findings, rule.At(at, hint, format, args...))
 }
 
+// mend lets the last finding be mended by another word, if there is one.
+func (r *reader) mend(of diag.Part, was, is string) {
+	if is == "" {
+		return
+	}
+	last := &r.findings[len(r.findings)-1]
+	*last = last.Mend(of, was, is)
+}
+
 // at gives a place in the file.
 func (r *reader) at(line, column int) diag.Place {
 	return diag.Place{File: r.file, Line: line, Column: column}

@@ -10,6 +10,7 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
+	"dossier/generator/diag"
 	"dossier/generator/edtf"
 	"dossier/generator/id"
 )
@@ -130,6 +131,9 @@ func (r *reader) word(f *Field, t *Text) {
 		hint = "did you mean " + quoted(near) + "? One of: " + strings.Join(f.Words, ", ")
 	}
 	r.add(ruleWord, t.At(r.file), hint, "%s is not a word that %s allows", shown(t.S), quoted(f.Key))
+	if near := id.Nearest(t.S, f.Words); len(near) > 1 {
+		r.mend(diag.OfWord, t.S, near)
+	}
 }
 
 // likelihood gives the usual spelling of a term of ICD 203, or "".
@@ -157,6 +161,7 @@ func (r *reader) markingWord(f *Field, n *yaml.Node, to *Marking) {
 	if n.Value == "white" {
 		*to = Clear
 		r.add(ruleWhite, r.atNode(n), "write clear", "\"white\" is called clear since TLP 2.0")
+		r.mend(diag.OfWord, n.Value, Clear.String())
 		return
 	}
 	hint := "write " + either(markingWords)
@@ -165,6 +170,9 @@ func (r *reader) markingWord(f *Field, n *yaml.Node, to *Marking) {
 		hint = "did you mean " + quoted(near) + "? One of: " + strings.Join(markingWords, ", ")
 	}
 	r.add(ruleMarking, r.atNode(n), hint, "%s is not a marking", shown(n.Value))
+	if slices.Contains(markingWords, plain) { // a slip of letters could be another marking
+		r.mend(diag.OfWord, n.Value, plain)
+	}
 }
 
 // date reads an EDTF date.
@@ -192,6 +200,11 @@ func (r *reader) notADate(f *Field, t Text, err error) {
 		problem, hint = syntax.Problem, syntax.Write
 	}
 	r.add(ruleDate, t.At(r.file), hint, "%s cannot be read as a date: %s", shown(t.S), problem)
+	if meant := strings.TrimPrefix(hint, "write "); meant != f.Key+": "+f.Example {
+		if _, err := edtf.Parse(meant); err == nil {
+			r.mend(diag.OfWord, t.S, meant)
+		}
+	}
 }
 
 // flag reads true or false, and nothing else.

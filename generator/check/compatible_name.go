@@ -19,7 +19,7 @@ var compatibleName = &Rule{
 				}
 				report(r.At(n.compatible.at, "write "+diag.Quote(n.plain.written),
 					"the %s %s equals %s only after compatibility folding", s.word, diag.Quote(n.compatible.written), diag.Quote(n.plain.written)).
-					With(n.plain.at, "the plain name"))
+					With(n.plain.at, "the plain name").Mend(diag.OfText, n.compatible.written, n.plain.written))
 			}
 		}
 	},

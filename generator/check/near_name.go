@@ -1,6 +1,8 @@
 package check
 
 import (
+	"unicode/utf8"
+
 	"dossier/generator/diag"
 	"dossier/generator/graph"
 )
@@ -15,13 +17,21 @@ var nearName = &Rule{
 		for _, s := range spaces(g) {
 			for slip, meant := range s.slips() {
 				n, other := &s.names[slip], &s.names[meant]
-				report(r.At(n.at, "write "+diag.Quote(other.written)+", or, if both are right, give each a file in "+s.folder,
+				f := r.At(n.at, "write "+diag.Quote(other.written)+", or, if both are right, give each a file in "+s.folder,
 					"the %s %s is almost called as %s is", s.word, diag.Quote(n.written), diag.Quote(other.written)).
-					With(other.at, "the other name"))
+					With(other.at, "the other name")
+				if other.registered && utf8.RuneCountInString(other.folded) >= slipLeast {
+					f = f.Mend(diag.OfText, n.written, other.written)
+				}
+				report(f)
 			}
 		}
 	},
 }
+
+// slipLeast is how long a name with a file must be for a slip of it to be mended
+// without asking which was meant: Iran and Iraq are one letter apart.
+const slipLeast = 7
 
 // slips gives for each name that is probably a slip the one that is meant.
 func (s *space) slips() map[int]int {

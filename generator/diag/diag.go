@@ -38,7 +38,28 @@ type Finding struct {
 	Message  string // what is wrong
 	Hint     string // what to write instead; may be empty
 	Related  []Related
+	// Edits is what mends the finding without losing anything; empty: only a
+	// person can tell. Findings that are alike otherwise have the same edits.
+	Edits []Edit
 }
+
+// Edit is a change of one key, text or word, which begins at a place.
+type Edit struct {
+	Place
+	Of      Part
+	Was, Is string // what it reads, without quotes, and what it is to read
+}
+
+// Part is what an edit is of.
+type Part uint8
+
+// What an edit may be of: a text of front matter or the target of a reference in
+// a body, a value that is no prose (a word, a date), or a key.
+const (
+	OfText Part = iota
+	OfWord
+	OfKey
+)
 
 // Rule is one kind of finding. Every finding is made by a rule, so that the
 // list of rules is the list of what can be reported.
@@ -57,5 +78,11 @@ func (r *Rule) At(at Place, hint, format string, args ...any) Finding {
 // With gives the finding with one more related place.
 func (f Finding) With(at Place, message string) Finding {
 	f.Related = append(f.Related[:len(f.Related):len(f.Related)], Related{at, message})
+	return f
+}
+
+// Mend gives the finding with an edit that mends it, at its own place.
+func (f Finding) Mend(of Part, was, is string) Finding {
+	f.Edits = append(f.Edits[:len(f.Edits):len(f.Edits)], Edit{f.Place, of, was, is})
 	return f
 }

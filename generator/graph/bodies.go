@@ -189,10 +189,11 @@ func (l *linker) reportDead(f *brief.File, r *markdown.Ref) {
 	}
 	if r.Kind == markdown.Citation {
 		hint := "add the source to the front matter, or a file in sources/"
-		if near := l.near.source(l, r.Target); near != "" {
+		near := l.near.source(l, r.Target)
+		if near != "" {
 			hint = "did you mean " + diag.Quote(near) + "?"
 		}
-		l.report(ruleUnknownCitation.At(at, hint, "no source has the id %s", diag.Quote(r.Target)))
+		l.report(meant(ruleUnknownCitation.At(at, hint, "no source has the id %s", diag.Quote(r.Target)), r.Target, near))
 		return
 	}
 	what := r.Target

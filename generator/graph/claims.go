@@ -162,10 +162,11 @@ func (l *linker) claimOfID(f *brief.File, name brief.Text, key string) *Claim {
 		return nil
 	}
 	hint := "add the claim's " + key + ", or a file claims/" + id.Make(name.S) + ".md"
-	if near := l.near.claim(l, name.S); near != "" {
+	near := l.near.claim(l, name.S)
+	if near != "" {
 		hint = "did you mean " + diag.Quote(near) + "?"
 	}
-	l.report(ruleUnknownClaim.At(name.At(f.Path), hint, "no claim has the id %s", diag.Quote(name.S)))
+	l.report(meant(ruleUnknownClaim.At(name.At(f.Path), hint, "no claim has the id %s", diag.Quote(name.S)), name.S, near))
 	return nil
 }
 

@@ -36,10 +36,11 @@ func (l *linker) unknownWord(r mention) {
 		return
 	}
 	hint := "add sources/" + id.Make(r.src.Ref.S) + ".md, or describe the source in place with name, title or url"
-	if near := l.near.source(l, r.src.Ref.S); near != "" {
+	near := l.near.source(l, r.src.Ref.S)
+	if near != "" {
 		hint = "did you mean " + diag.Quote(near) + "?"
 	}
-	l.report(ruleUnknownSource.At(r.src.Ref.At(r.file.Path), hint, "no source has the id or name %s", diag.Quote(r.src.Ref.S)))
+	l.report(meant(ruleUnknownSource.At(r.src.Ref.At(r.file.Path), hint, "no source has the id or name %s", diag.Quote(r.src.Ref.S)), r.src.Ref.S, near))
 }
 
 // madeID gives a source the id made of what identifies it (FORMAT: Ids and URLs).

@@ -35,6 +35,14 @@ func (n *nearness) claim(l *linker, word string) string {
 	return n.find(n.claims, word)
 }
 
+// meant lets a finding be mended by the id that is near to what was written.
+func meant(f diag.Finding, written, near string) diag.Finding {
+	if near == "" {
+		return f
+	}
+	return f.Mend(diag.OfText, written, near)
+}
+
 func byLength[T any](ids map[string]T) map[int][]string {
 	lists := map[int][]string{}
 	for _, name := range slices.Sorted(maps.Keys(ids)) {

@@ -40,6 +40,7 @@ var verbs = []func(*terminal) *cobra.Command{
 	checkCommand,
 	diffCommand,
 	fmtCommand,
+	fixCommand,
 	mvCommand,
 	verifyCommand,
 	whyCommand,
@@ -50,14 +51,14 @@ var verbs = []func(*terminal) *cobra.Command{
 	completionCommand,
 }
 
-func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
 
 // run does what the arguments ask and gives the exit code.
-func run(args []string, stdout, stderr io.Writer) int {
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second signal ends the program at once
-	t := &terminal{out: stdout, err: stderr}
+	t := &terminal{in: stdin, out: stdout, err: stderr}
 	root := rootCommand(t)
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)

@@ -14,12 +14,18 @@ import (
 	"dossier/generator/diag"
 )
 
-// terminal is where a command prints.
-type terminal struct{ out, err io.Writer }
+// terminal is where a command reads and prints.
+type terminal struct {
+	in       io.Reader
+	out, err io.Writer
+}
 
-// isTerminal tells whether a person reads what is written.
-func isTerminal(w io.Writer) bool {
-	f, ok := w.(*os.File)
+// asks tells whether there is a person who can be asked.
+func (t *terminal) asks() bool { return isTerminal(t.in) }
+
+// isTerminal tells whether a person is at the other end.
+func isTerminal(end any) bool {
+	f, ok := end.(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 

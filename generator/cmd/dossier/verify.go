@@ -47,7 +47,7 @@ could not be looked at.`,
 				return err
 			}
 			if quiet {
-				return (&terminal{t.out, io.Discard}).verdict(v, sum != "", format)
+				return (&terminal{out: t.out, err: io.Discard}).verdict(v, sum != "", format)
 			}
 			return t.verdict(v, sum != "", format)
 		},
