@@ -48,7 +48,7 @@ func TestFormIsThere(t *testing.T) {
 	if doc, _ = formPage(t, Options{Content: folder, Form: true}); doc == nil || doc.Find("#d-propose").Length() != 0 {
 		t.Error("asked for, there is no form, or one that proposes where nobody knows")
 	}
-	for forge, button := range map[string]string{"github": "Propose on GitHub", "gitlab": "Propose on GitLab", "gitea": "Propose on the forge", "none": ""} {
+	for forge, button := range map[string]string{"github": "Propose on GitHub", "gitlab": "Propose on GitLab", "gitea": "Propose on code.example", "none": ""} {
 		plain["site.yaml"] = "repository: https://code.example/a/b\nforge: " + forge
 		doc, files := formPage(t, Options{Content: content(t, plain)})
 		if got := strings.TrimSpace(doc.Find("#d-propose").Text()); got != button {

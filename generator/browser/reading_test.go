@@ -85,8 +85,10 @@ func TestLooks(t *testing.T) {
 }
 
 // TestWithoutScripts holds that a reader without JavaScript sees what others
-// see. A tenth may be missing: the buttons that scripts bring.
+// see. A tenth may be missing: the buttons that scripts bring; of the form, all
+// that is not said of writing by hand.
 func TestWithoutScripts(t *testing.T) {
+	const byHand = `document.querySelector('noscript').checkVisibility() && document.getElementById('d-skeleton').checkVisibility() && !document.getElementById('d-form').checkVisibility()`
 	const shown = `(main => main.checkVisibility() ? main.innerText.trim().length : 0)(document.querySelector('main'))`
 	for _, s := range sites {
 		t.Run(s.name, func(t *testing.T) {
@@ -94,6 +96,13 @@ func TestWithoutScripts(t *testing.T) {
 			with, without := newTab(t, s.disk), newTab(t, s.disk)
 			call(without, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 			for _, p := range s.kinds() {
+				if p.path == "new.html" {
+					without.do(chromedp.Navigate(s.disk + p.path))
+					if !eval[bool](without, byHand) {
+						t.Error("without scripts the form's page does not tell how to write by hand")
+					}
+					continue
+				}
 				with.open(s.disk + p.path)
 				without.do(chromedp.Navigate(s.disk + p.path))
 				if a, b := eval[int](with, shown), eval[int](without, shown); b < a*9/10 || b == 0 {

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -50,8 +51,19 @@ func (p *planner) planForm() {
 func (m maker) formAddresses(v *FormPage) {
 	f := m.forge()
 	if v.Create = f.create(); v.Create != "" {
-		v.Fill, v.Forge = f.fill(), m.t("forge."+f.kind)
+		v.Fill, v.Forge = f.fill(), m.forgeName()
 	}
+}
+
+// forgeName is what people call the place: by its name, else by its host.
+func (m maker) forgeName() string {
+	f := m.forge()
+	if key := "forge." + f.kind; m.w.Has(key) {
+		return m.t(key)
+	}
+	_, host, _ := strings.Cut(f.repo, "://")
+	host, _, _ = strings.Cut(host, "/")
+	return host
 }
 
 // formFields makes the fields from the tables of brief, the needed ones first.
@@ -77,9 +89,13 @@ func (m maker) formFields(v *FormPage) {
 				t.More = append(t.More, f)
 			}
 		}
+		slices.SortStableFunc(t.More, func(a, b FormField) int { return cmp.Compare(late(a.Key), late(b.Key)) })
 		v.Objects = append(v.Objects, t)
 	}
 }
+
+// late gives keys that few need a place at the end.
+func late(key string) int { return slices.Index([]string{"snapshot", "sha256", "publish_snapshot", "id"}, key) }
 
 // objects lists what front matter has of objects: the name of each, the table
 // it follows, whose words it takes, and what is asked at once.
@@ -88,8 +104,8 @@ var objects = []struct {
 	first              []string
 }{
 	{"claim", "claim object", "claim", []string{"text"}},
-	{"source", "source", "source", nil},
-	{"credited", "credited source (in citing)", "source", []string{"how", "publisher", "date"}},
+	{"source", "source", "source", []string{"citing"}},
+	{"credited", "credited source (in citing)", "source", []string{"how", "publisher", "date", "citing"}},
 	{"correction", "correction", "correction", []string{"was", "now"}},
 	{"withdrawal", "withdrawal", "withdrawal", nil},
 }

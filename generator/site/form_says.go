@@ -21,8 +21,8 @@ func (m maker) formSays() []FormSay {
 // formSigns lists what else the script says.
 func (m maker) formSigns() []FormWord {
 	var list []FormWord
-	for _, key := range []string{"none", "found", "long", "paste", "filled", "copied", "same", "use", "needed", "written", "refused"} {
-		list = append(list, FormWord{key, m.t("form.sign."+key, "forge", m.t("forge."+m.forge().kind))})
+	for _, key := range []string{"none", "found", "long", "marked", "paste", "filled", "copied", "same", "use", "needed", "written", "refused"} {
+		list = append(list, FormWord{key, m.t("form.sign."+key, "forge", m.forgeName())})
 	}
 	return list
 }

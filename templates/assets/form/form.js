@@ -283,7 +283,7 @@
     const file = rules.clean(control(name).value);
     if (file || map.size) nameRule(file);
     if (found.some((f) => f.rule === 'encoding')) found = found.filter((f) => f.rule === 'encoding');
-    now = { text: map.size || text.trim() ? rules.file(map, text) : '', name: file, findings: found, waiting: shards.some((s) => s.asked && !s.rows) };
+    now = { text: map.size || text.trim() ? rules.file(map, text) : '', name: file, tlp: map.get('tlp')?.plain ?? '', findings: found, waiting: shards.some((s) => s.asked && !s.rows) };
     rules.now = now;
     present();
   };
@@ -302,9 +302,10 @@
   const lead = () => {
     const { create, fill, most } = form.dataset, plain = create + encodeURIComponent(`${folder}/${now.name || 'brief'}.md`);
     const filled = fill && plain + fill + encodeURIComponent(now.text), long = filled && filled.length > Number(most);
-    paste = !filled || long;
+    const marked = /^(amber|red)/.test(now.tlp) && now.tlp;
+    paste = !filled || long || Boolean(marked);
     $('d-propose').href = paste ? plain : filled;
-    $('d-how').textContent = long ? sign('long', { n: filled.length, most }) : sign(paste ? 'paste' : 'filled');
+    $('d-how').textContent = marked ? sign('marked', { value: `TLP:${marked.toUpperCase()}` }) : long ? sign('long', { n: filled.length, most }) : sign(paste ? 'paste' : 'filled');
   };
   const label = (box) => {
     const f = box.closest('.field'), entry = f.parentElement.closest('.entry');
