@@ -95,7 +95,9 @@ func (m maker) formFields(v *FormPage) {
 }
 
 // late gives keys that few need a place at the end.
-func late(key string) int { return slices.Index([]string{"snapshot", "sha256", "publish_snapshot", "id"}, key) }
+func late(key string) int {
+	return slices.Index([]string{"snapshot", "sha256", "publish_snapshot", "id"}, key)
+}
 
 // objects lists what front matter has of objects: the name of each, the table
 // it follows, whose words it takes, and what is asked at once.
