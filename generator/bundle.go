@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -155,20 +154,24 @@ func (p *packing) own() (string, error) {
 	if err := p.add(bundle.ReadName, []byte(p.readMe())); err != nil {
 		return "", err
 	}
-	var b bytes.Buffer
-	if err := bundle.NewEdition(p.title(), p.tlp(), p.asOf(), p.Site.BaseURL.S, p.files).Write(&b); err != nil {
+	edition := bundle.NewEdition(p.title(), p.tlp(), p.asOf(), p.Site.BaseURL.S, p.files)
+	if err := p.stream(bundle.EditionName, edition.Write); err != nil {
 		return "", err
 	}
-	if err := p.add(bundle.EditionName, b.Bytes()); err != nil {
-		return "", err
-	}
-	sums := bundle.Sums(p.files)
-	sum := sha256.Sum256(sums)
-	return hex.EncodeToString(sum[:]), p.add(bundle.SumsName, sums)
+	err := p.stream(bundle.SumsName, func(w io.Writer) error { return bundle.WriteSums(w, p.files) })
+	return hex.EncodeToString(p.files[len(p.files)-1].SHA256[:]), err
 }
 
 func (p *packing) add(name string, content []byte) error {
-	packed, err := p.archive.Write(len(p.files), name, content)
+	return p.stream(name, func(w io.Writer) error {
+		_, err := w.Write(content)
+		return err
+	})
+}
+
+// stream packs one of the bundle's own files as the next.
+func (p *packing) stream(name string, fill func(io.Writer) error) error {
+	packed, err := p.archive.Stream(len(p.files), name, fill)
 	p.files = append(p.files, bundle.File{Path: name, Bytes: packed.Bytes, SHA256: packed.SHA256})
 	return err
 }

@@ -28,13 +28,13 @@ type File struct {
 	SHA256 [sha256.Size]byte
 }
 
-// Sums gives the manifest of the files, sorted by path.
-func Sums(files []File) []byte {
-	var b bytes.Buffer
+// WriteSums writes the manifest of the files, sorted by path.
+func WriteSums(w io.Writer, files []File) error {
+	b := bufio.NewWriter(w)
 	for _, f := range slices.SortedFunc(slices.Values(files), byPath) {
-		fmt.Fprintf(&b, "%x  %s\n", f.SHA256, f.Path)
+		fmt.Fprintf(b, "%x  %s\n", f.SHA256, f.Path)
 	}
-	return b.Bytes()
+	return b.Flush()
 }
 
 func byPath(a, b File) int { return strings.Compare(a.Path, b.Path) }

@@ -35,7 +35,11 @@ func whole(t testing.TB) map[string]string {
 	}
 	files[EditionName] = b.String()
 	add(EditionName, b.String())
-	files[SumsName] = string(Sums(list))
+	var sums bytes.Buffer
+	if err := WriteSums(&sums, list); err != nil {
+		t.Fatal(err)
+	}
+	files[SumsName] = sums.String()
 	return files
 }
 
