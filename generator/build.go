@@ -13,6 +13,7 @@ import (
 	"dossier/generator/export"
 	"dossier/generator/graph"
 	"dossier/generator/publish"
+	"dossier/generator/search"
 	"dossier/generator/site"
 )
 
@@ -112,9 +113,17 @@ func (out *output) put(to sink) (int64, error) {
 func (e *edition) write(ctx context.Context, o *Options, to sink) (Summary, error) {
 	outputs := e.outputs()
 	buffers := sync.Pool{New: func() any { return new(bytes.Buffer) }}
-	var size atomic.Int64
-	err := each(ctx, o.jobs(), len(outputs), o.progress("write", len(outputs)), func(i int) error {
-		out := &outputs[i]
+	var size, more atomic.Int64
+	work := len(outputs) + 1 // the index of the search takes longest, so it is begun first
+	err := each(ctx, o.jobs(), work, o.progress("write", work), func(i int) error {
+		if i == 0 {
+			return e.writeIndex(ctx, func(path string, content []byte) error {
+				more.Add(1)
+				size.Add(int64(len(content)))
+				return to.write(path, content)
+			})
+		}
+		out := &outputs[i-1]
 		if out.stream != nil {
 			n, err := out.put(to)
 			size.Add(n)
@@ -129,7 +138,7 @@ func (e *edition) write(ctx context.Context, o *Options, to sink) (Summary, erro
 		size.Add(int64(b.Len()))
 		return to.write(out.path, b.Bytes())
 	})
-	return e.summary(len(outputs), size.Load()), err
+	return e.summary(len(outputs)+int(more.Load()), size.Load()), err
 }
 
 // makeOutput makes a file in memory, whole.
@@ -179,6 +188,19 @@ func (e *edition) outputs() []output {
 		list = append(list, output{path: p.Path, make: func(b *bytes.Buffer) error { return e.renderer.Page(b, p.Kind, p.View()) }})
 	}
 	return list
+}
+
+// writeIndex makes the index of the search, file by file.
+func (e *edition) writeIndex(ctx context.Context, write func(path string, content []byte) error) error {
+	return search.Build(e.catalog, func(path string, content []byte) error {
+		if ctx.Err() != nil {
+			return context.Cause(ctx)
+		}
+		if err := e.fault(); err != nil {
+			return err
+		}
+		return write(path, content)
+	})
 }
 
 // copyAsset reads a file that is published as it is.

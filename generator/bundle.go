@@ -87,7 +87,7 @@ func (e *edition) asOf() string {
 type packing struct {
 	*edition
 	archive *publish.Archive
-	files   []bundle.File // those of the site in their order, then the bundle's own
+	files   []bundle.File // those of the site in their order, the index of its search, the bundle's own
 	buffers sync.Pool     // of *bytes.Buffer
 }
 
@@ -104,7 +104,10 @@ func (e *edition) pack(ctx context.Context, o *Options, w io.Writer, b *Bundled)
 	defer stop()
 	err := each(ctx, o.jobs(), len(outputs), o.progress("write", len(outputs)), func(i int) error { return p.output(i, &outputs[i]) })
 	if err == nil {
-		b.Summary = e.summary(len(outputs)+len(bundle.Names), p.bytes())
+		err = e.writeIndex(ctx, p.add)
+	}
+	if err == nil {
+		b.Summary = e.summary(len(p.files)+len(bundle.Names), p.bytes())
 		b.SHA256, err = p.own()
 	}
 	if err == nil {

@@ -29,6 +29,7 @@ type edition struct {
 	graph    *graph.Graph // redacted: nothing after it sees the full one
 	pages    []site.Page
 	previews []site.Script
+	catalog  site.Catalog // of what can be searched for
 	renderer *render.Renderer
 	words    *templates.Words
 	broken   atomic.Pointer[error] // see fault
@@ -145,7 +146,7 @@ func (e *edition) planPages(o *Options) ([]diag.Finding, error) {
 	findings = append(findings, e.takeCopies(taken)...)
 	e.taken = taken
 	var found []diag.Finding
-	e.pages, found = site.Plan(e.graph, e.siteOptions(o))
+	e.pages, e.catalog, found = site.Plan(e.graph, e.siteOptions(o))
 	return append(findings, found...), e.fault()
 }
 

@@ -81,7 +81,7 @@ var cages = map[string]string{
 	// What the system offers beyond package os, for those who own I/O.
 	"golang.org/x/sys": "generator publish",
 	// Tables of Unicode and of languages, as the standard library's own.
-	"golang.org/x/text": "id brief markdown graph site templates",
+	"golang.org/x/text": "id brief markdown graph search site templates",
 }
 
 // keep lists what only some rooms may call: the clock, chance, the terminal and

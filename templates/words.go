@@ -88,6 +88,17 @@ func (w *Words) Has(key string) bool {
 	return one || many
 }
 
+// Under gives all words whose keys begin with prefix, by the rest of the key.
+func (w *Words) Under(prefix string) map[string]string {
+	found := map[string]string{}
+	for key, text := range w.text {
+		if rest, ok := strings.CutPrefix(key, prefix); ok {
+			found[rest] = text
+		}
+	}
+	return found
+}
+
 // T gives the words of a key. args are pairs of a name and what stands for
 // {name}: T("page-of", "page", 2, "total", 7). A key without words gives the
 // key, so that it is seen; a test finds it before.

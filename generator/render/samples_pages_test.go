@@ -25,7 +25,14 @@ func (s samples) all() map[string]any {
 		"home": s.home(), "brief": s.brief(), "briefs": s.briefs(), "claim": s.claim(), "claims": s.claims(nil), "standing": s.claims(&standings[2]),
 		"actor": s.actor(), "actors": s.actors(), "source": s.source(), "sources": s.sources(), "topic": s.topic(), "topics": s.topics(),
 		"dates": s.dates(), "year": s.year("year"), "month": s.year("month"), "page": s.page(), "corrections": s.corrections(),
-		"origins": s.origins(), "origin": s.origin(), "actor-year": s.year("actor-year"), "desk": s.desk(), "form": s.form(), "404": s.missing(), "redirect": s.redirect(), "single": s.single(),
+		"origins": s.origins(), "origin": s.origin(), "actor-year": s.year("actor-year"), "desk": s.desk(), "form": s.form(), "search": s.search(), "404": s.missing(), "redirect": s.redirect(), "single": s.single(),
+	}
+}
+
+func (s samples) search() *site.SearchPage {
+	return &site.SearchPage{
+		Frame: s.frame("search", "Search", "search"), Fields: []string{"actor:…", "year:2019"}, Standings: standings,
+		Lists: []site.Link{link("briefs/index.html", "Briefs"), link("claims/index.html", "Claims")},
 	}
 }
 

@@ -29,6 +29,7 @@ func (p *planner) footer() []Place {
 			list = append(list, p.pagePlace(page, ""))
 		}
 	}
+	list = append(list, Place{Key: "search", Path: "search.html", Words: p.t("search.title")})
 	list = append(list, Place{Key: "origins", Path: "origins.html", Words: p.t("nav.origins")})
 	if p.form != nil {
 		list = append(list, Place{Key: "new", Path: formPath, Words: p.t("form.link")})

@@ -49,7 +49,7 @@ type Options struct {
 var kinds = []func(*planner){
 	(*planner).planHome, (*planner).planBriefs, (*planner).planClaims, (*planner).planActors,
 	(*planner).planSources, (*planner).planTopics, (*planner).planDates, (*planner).planPages,
-	(*planner).planCorrections, (*planner).planOrigins, (*planner).planDesk, (*planner).planForm, (*planner).planMissing,
+	(*planner).planCorrections, (*planner).planOrigins, (*planner).planDesk, (*planner).planForm, (*planner).planSearch, (*planner).planMissing,
 }
 
 // planner holds what the views of all pages are made from. It does not change
@@ -82,16 +82,17 @@ type planner struct {
 	claimKept []keptRow // by the number of the claim
 }
 
-// Plan gives every page of an edition, each path once, sorted by path. The
-// findings name former addresses that stand in the way of something.
-func Plan(g *graph.Graph, o Options) ([]Page, []diag.Finding) {
+// Plan gives every page of an edition, each path once, sorted by path, and what
+// can be searched for in it. The findings name former addresses that stand in
+// the way of something.
+func Plan(g *graph.Graph, o Options) ([]Page, Catalog, []diag.Finding) {
 	p := newPlanner(g, o)
 	for _, plan := range kinds {
 		plan(p)
 	}
 	findings := p.planRedirects(o.Taken)
 	slices.SortFunc(p.pages, func(a, b Page) int { return strings.Compare(a.Path, b.Path) })
-	return p.pages, findings
+	return p.pages, p.catalog(), findings
 }
 
 // newPlanner gives a planner with all that views are made from, and no page.
@@ -128,7 +129,7 @@ func (p *planner) describeSite() *Site {
 	s := p.g.Site
 	v := &Site{
 		Name: s.Title.S, Description: s.Description.S, Lang: siteLanguage(s.Language.S), Dir: p.t("dir"),
-		Marking: p.marking(p.g.Marking), Base: s.BaseURL.S,
+		Marking: p.marking(p.g.Marking), Base: s.BaseURL.S, Search: true,
 		Publisher: Link{Href: s.PublisherURL.S, Words: s.Publisher.S}, License: Link{Words: s.License.S},
 	}
 	if v.Name == "" {

@@ -85,7 +85,7 @@ func planGraph(t testing.TB, g *graph.Graph) *edition {
 		}
 		return made
 	}
-	list, findings := site.Plan(g, site.Options{Words: words, Fragment: fragment})
+	list, _, findings := site.Plan(g, site.Options{Words: words, Fragment: fragment})
 	e.findings = findings
 	for _, p := range list {
 		if _, twice := e.pages[p.Path]; twice {

@@ -181,6 +181,14 @@ type Corrections struct {
 	Pages PageLinks
 }
 
+// SearchPage shows the results of a search, which its script puts there. Kind search.
+type SearchPage struct {
+	Frame
+	Lists     []Link     // the complete lists, for readers without scripts
+	Fields    []string   // examples of filters: "actor:", "year:"
+	Standings []Standing // every standing, of which results show some
+}
+
 // Missing is the page for addresses that lead nowhere. Kind 404.
 type Missing struct {
 	Frame

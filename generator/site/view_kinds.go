@@ -32,6 +32,7 @@ func PageViews() []ViewType {
 		{"origin", &OriginPage{}},
 		{"desk", &Desk{}},
 		{"form", &FormPage{}},
+		{"search", &SearchPage{}},
 		{"404", &Missing{}},
 		{"redirect", &Redirect{}},
 		{"single", &SinglePage{}},

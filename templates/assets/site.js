@@ -119,11 +119,32 @@
     document.addEventListener('keydown', (event) => { if (event.key === 'Escape') hide(); });
   };
 
+  // The search is a script of its own, which most readers of a page never need.
+  const searching = (box) => {
+    let asked = false;
+    const begin = () => {
+      if (!asked) load('search.js').catch(() => { asked = false; });
+      asked = true;
+    };
+    box.addEventListener('focus', begin);
+    if (document.activeElement === box || document.querySelector('main.search')) begin();
+    document.addEventListener('keydown', (event) => {
+      const key = event.altKey || event.shiftKey ? '' : event.key.toLowerCase();
+      const held = event.ctrlKey || event.metaKey;
+      if (held ? key !== 'k' : key !== '/' || event.target.closest('input, textarea, select, [contenteditable]')) return;
+      event.preventDefault();
+      box.focus();
+      box.select();
+    });
+  };
+
   document.addEventListener('DOMContentLoaded', () => {
     all('.scheme').forEach((field) => { field.hidden = false; });
     all('[data-to]').forEach((b) => b.addEventListener('click', () => show(kept(b.dataset.to))));
     show(root.dataset.scheme);
     if (navigator.clipboard) copying();
     previews(Number(document.body.dataset.previews));
+    const box = document.getElementById('d-q');
+    if (box) searching(box);
   });
 })();

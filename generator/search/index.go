@@ -1,0 +1,234 @@
+package search
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"dossier/generator/site"
+)
+
+// index is where each term stands, in memory.
+type index struct {
+	slab    slab
+	ids     map[string]uint32
+	terms   []term
+	docs    []doc
+	at      uint32 // the place of the next term in what is being entered
+	word    []byte // buffers
+	given   []byte
+	body    []byte // of what was entered last
+	filters map[*site.Filter][]uint32
+}
+
+// term is one word, pair of letters or value of a filter. Its chain holds, for
+// each thing that has it: the difference to the number of the one before, then,
+// for a word, the differences of its places, each raised by one, and 0.
+type term struct {
+	text  string
+	chain chain
+	last  uint32 // the number of the thing that it was met in last, plus one
+	at    uint32 // its last place there, plus one
+	docs  uint32 // in how many things it is
+	value bool   // of a filter
+	dense bool   // of a script without spaces
+}
+
+// doc is where the fields of a thing begin and end, by the places of its terms.
+type doc struct{ title, about, body, end uint32 }
+
+func newIndex() *index {
+	return &index{ids: map[string]uint32{}, filters: map[*site.Filter][]uint32{}}
+}
+
+// enter adds a thing, under the next number.
+func (x *index) enter(e *site.Found) {
+	x.docs = append(x.docs, doc{})
+	d := &x.docs[len(x.docs)-1]
+	x.at = 0
+	x.text(e.Title)
+	d.title = x.at
+	for _, name := range e.Names {
+		x.text(name)
+	}
+	d.about = x.at
+	for _, s := range e.About {
+		x.text(s)
+	}
+	d.body = x.at
+	if x.body = x.body[:0]; e.Body != nil {
+		x.body = e.Body.Text(x.body)
+		x.textBytes(x.body)
+	}
+	d.end = x.at
+	for _, f := range e.Filters {
+		x.filter(f)
+	}
+}
+
+// number gives the number of a term.
+func (x *index) number(word []byte) uint32 {
+	n, known := x.ids[string(word)]
+	if !known {
+		n = uint32(len(x.terms))
+		text := string(word)
+		x.ids[text] = n
+		x.terms = append(x.terms, term{text: text})
+	}
+	return n
+}
+
+// meet enters a term at the next place.
+func (x *index) meet(n uint32) {
+	t := &x.terms[n]
+	if now := uint32(len(x.docs)); t.last != now {
+		if t.docs > 0 {
+			x.slab.add(&t.chain, 0)
+		}
+		x.slab.number(&t.chain, now-t.last)
+		t.last, t.at = now, 0
+		t.docs++
+	}
+	x.slab.number(&t.chain, x.at+1-t.at)
+	t.at = x.at + 1
+	x.at++
+}
+
+// filter enters a value of a filter.
+func (x *index) filter(f *site.Filter) {
+	numbers, known := x.filters[f]
+	if !known {
+		for _, key := range filterKeys(f) {
+			n := x.number([]byte(key))
+			x.terms[n].value = true
+			numbers = append(numbers, n)
+		}
+		x.filters[f] = numbers
+	}
+	now := uint32(len(x.docs))
+	for _, n := range numbers {
+		if t := &x.terms[n]; t.last != now {
+			x.slab.number(&t.chain, now-t.last)
+			t.last = now
+			t.docs++
+		}
+	}
+}
+
+// filterKeys gives the terms of a filter: each name whole, and from each of its
+// later words on, so that a name is found by any words of it.
+func filterKeys(f *site.Filter) []string {
+	var keys []string
+	for _, name := range f.Whole {
+		keys = append(keys, ":"+f.Field+":"+valueOf(name))
+	}
+	for _, name := range f.Names {
+		value := valueOf(name)
+		keys = append(keys, ":"+f.Field+":"+value)
+		for range filterWords {
+			_, rest, more := strings.Cut(value, " ")
+			if !more {
+				break
+			}
+			value = rest
+			keys = append(keys, ":"+f.Field+":~"+value)
+		}
+	}
+	return keys
+}
+
+// filterWords is from how many of its later words on a name is found.
+const filterWords = 5
+
+// longestValue is how many letters of a value are told apart.
+const longestValue = 80
+
+// valueOf gives the form in which the value of a filter is compared: its words,
+// folded, with one space between them.
+func valueOf(name string) string {
+	var b strings.Builder
+	apartBefore := true
+	for _, r := range fold(name) {
+		if classOf(r) == apart {
+			apartBefore = true
+			continue
+		}
+		if apartBefore && b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		apartBefore = false
+		b.WriteRune(r)
+	}
+	return clip(b.String(), longestValue)
+}
+
+// text enters a text of which nothing goes on in the next one.
+func (x *index) text(s string) {
+	x.given = append(x.given[:0], s...)
+	x.textBytes(x.given)
+}
+
+// textBytes enters a text. ASCII is read here, for it is most of what is written
+// and folds letter by letter; whatever stands between two spaces with anything
+// else is left to fold and cut.
+func (x *index) textBytes(s []byte) {
+	start := -1
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		switch {
+		case inWord(c):
+			if start < 0 {
+				start = i
+			}
+			continue
+		case c >= utf8.RuneSelf:
+			if start < 0 {
+				start = i
+			}
+			for i < len(s) && s[i] > ' ' {
+				i++
+			}
+			cut(fold(string(s[start:i])), x.cut)
+		case start >= 0:
+			x.ascii(s[start:i])
+		}
+		start = -1
+		if i < len(s) && s[i] == '\n' {
+			x.at++
+		}
+	}
+	if start >= 0 {
+		x.ascii(s[start:])
+	}
+	x.at++
+}
+
+func inWord(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
+}
+
+// ascii enters one word of ASCII letters and digits.
+func (x *index) ascii(word []byte) {
+	word = word[:min(len(word), longest)]
+	for i, c := range word {
+		if c < 'A' || c > 'Z' {
+			continue
+		}
+		x.word = append(x.word[:0], word...)
+		for j := i; j < len(word); j++ {
+			if x.word[j] >= 'A' && x.word[j] <= 'Z' {
+				x.word[j] += 'a' - 'A'
+			}
+		}
+		word = x.word
+		break
+	}
+	x.meet(x.number(word))
+}
+
+// cut enters a term that was cut from folded text.
+func (x *index) cut(text string, dense bool) {
+	x.word = append(x.word[:0], text...)
+	n := x.number(x.word)
+	x.terms[n].dense = dense
+	x.meet(n)
+}

@@ -1,0 +1,94 @@
+package search
+
+// slab is memory for many byte strings that grow side by side, as chains of
+// pieces. What is written is never moved.
+type slab struct {
+	pages []*[page]byte
+	used  int // of all pages, in bytes
+}
+
+const (
+	page  = 1 << 16
+	piece = 16      // bytes of a chain's first piece; each further one is twice as long
+	most  = 1 << 10 // up to this
+	link  = 4       // bytes at a piece's end that tell where the next one is
+)
+
+// chain is one byte string in a slab.
+type chain struct {
+	head, at, end uint32 // its first byte, where the next one goes, where its piece ends
+	last          uint32 // the length of its last piece
+}
+
+// piece gives the offset of n free bytes, all on one page.
+func (s *slab) piece(n int) uint32 {
+	if s.used%page+n > page || s.used%page == 0 && s.used/page == len(s.pages) {
+		s.used = len(s.pages) * page
+		s.pages = append(s.pages, new([page]byte))
+	}
+	at := s.used
+	s.used += n
+	return uint32(at)
+}
+
+func (s *slab) add(c *chain, b byte) {
+	if c.at == c.end {
+		s.extend(c)
+	}
+	s.pages[c.at/page][c.at%page] = b
+	c.at++
+}
+
+func (s *slab) extend(c *chain) {
+	n := uint32(piece)
+	if c.last > 0 {
+		n = min(2*c.last, most)
+	}
+	at := s.piece(int(n))
+	if c.last == 0 {
+		c.head = at
+	} else {
+		p := s.pages[c.end/page][c.end%page:]
+		p[0], p[1], p[2], p[3] = byte(at), byte(at>>8), byte(at>>16), byte(at>>24)
+	}
+	c.at, c.end, c.last = at, at+n-link, n
+}
+
+// number appends a number, seven bits a byte, the low ones first.
+func (s *slab) number(c *chain, n uint32) {
+	for ; n >= 0x80; n >>= 7 {
+		s.add(c, byte(n)|0x80)
+	}
+	s.add(c, byte(n))
+}
+
+// reader reads the numbers of a chain in their order.
+type reader struct {
+	slab          *slab
+	at, end, stop uint32 // stop: behind the last byte of the chain
+	size          uint32
+}
+
+func (s *slab) read(c *chain) reader {
+	return reader{slab: s, at: c.head, end: c.head + piece - link, stop: c.at, size: piece}
+}
+
+// more tells whether there is a number to read.
+func (r *reader) more() bool { return r.at != r.stop }
+
+func (r *reader) number() (n uint32) {
+	for shift := 0; ; shift += 7 {
+		if r.at == r.end {
+			p := r.slab.pages[r.end/page][r.end%page:]
+			r.at = uint32(p[0]) | uint32(p[1])<<8 | uint32(p[2])<<16 | uint32(p[3])<<24
+			r.size = min(2*r.size, most)
+			r.end = r.at + r.size - link
+		}
+		b := r.slab.pages[r.at/page][r.at%page]
+		r.at++
+		n |= uint32(b&0x7F) << shift
+		if b < 0x80 {
+			return n
+		}
+	}
+}
