@@ -16,7 +16,7 @@ var siteTable = &Table{Name: "site.yaml", Fields: []Field{
 		at: in(func(s *Site) *Text { return &s.BaseURL }), Pattern: patternWeb + `[^?#]*$`, check: checkBase,
 	},
 	{
-		Key: "repository", Type: TypeURL, Doc: "Where the content is kept; for the links to edit and to write a brief.", Example: "https://github.com/example/dossier",
+		Key: "repository", Type: TypeURL, Doc: "Where the content is kept; for the links to propose a change, and the form that writes a brief.", Example: "https://github.com/example/dossier",
 		at: in(func(s *Site) *Text { return &s.Repository }), Pattern: patternWeb, check: checkWeb,
 	},
 	{Key: "branch", Type: TypeText, Doc: "The branch that edit links lead to. Default: `main`.", Example: "main", at: in(func(s *Site) *Text { return &s.Branch })},
