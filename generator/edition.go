@@ -93,7 +93,17 @@ func (e *edition) plan(ctx context.Context, o *Options) ([]diag.Finding, error) 
 		e.graph = &moved
 	}
 	found, err = e.planPages(o)
-	return append(findings, found...), err
+	return append(findings, withoutEchoes(found, findings)...), err
+}
+
+// withoutEchoes leaves out of what planning pages found the former addresses of
+// which linking has said that they are in use.
+func withoutEchoes(found, before []diag.Finding) []diag.Finding {
+	return slices.DeleteFunc(found, func(f diag.Finding) bool {
+		return f.Rule == site.RuleAddress.ID && slices.ContainsFunc(before, func(b diag.Finding) bool {
+			return b.Rule == graph.RuleFormer.ID && b.Place == f.Place
+		})
+	})
 }
 
 // override puts what the options say in the place of what site.yaml says.

@@ -45,9 +45,10 @@ var house = map[string]string{
 	"snapshot":    "markdown",
 	"online":      "",
 	"revision":    "",
+	"explain":     "diag",
 	"generator":   "id diag edtf markdown brief graph check site templates export search form render publish bundle snapshot online revision difference starter",
 	"serve":       "generator diag",
-	"cmd/dossier": "generator serve diag brief edtf difference starter",
+	"cmd/dossier": "generator explain serve diag brief edtf difference starter",
 	"browser":     "",
 	"recount":     "",
 }

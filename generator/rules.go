@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -94,4 +95,22 @@ func nearestHint(s string, candidates []string) string {
 		return "did you mean " + diag.Quote(near) + "?"
 	}
 	return ""
+}
+
+// RuleCalled gives the rule with an id. The error proposes those that may be
+// meant.
+func RuleCalled(text string) (*diag.Rule, error) {
+	rules := Rules()
+	names := make([]name, len(rules))
+	for i, r := range rules {
+		if r.ID == text {
+			return r, nil
+		}
+		names[i] = name{r.ID}
+	}
+	err := fmt.Errorf("there is no rule %s", diag.Quote(text))
+	if near := suggest(text, names); len(near) > 0 {
+		err = fmt.Errorf("%w\nDid you mean: %s?", err, strings.Join(near, ", "))
+	}
+	return nil, err
 }

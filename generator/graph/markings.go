@@ -120,7 +120,7 @@ func (l *linker) checkFormer() {
 			}
 			path := strings.ToLower(t.path) // some disks tell no case apart
 			if other, is := taken[path]; is {
-				l.report(ruleFormer.At(t.from.At(f.Path), "take it away, or give the other another id",
+				l.report(RuleFormer.At(t.from.At(f.Path), "take it away, or give the other another id",
 					"the former address %s is in use", diag.Quote(t.path)).With(other, "in use here"))
 				continue
 			}

@@ -215,7 +215,8 @@ func (g *Graph) Unused() []diag.Finding {
 	for _, f := range g.content.Files {
 		switch f.Kind {
 		case brief.KindActor, brief.KindSource, brief.KindClaim, brief.KindTopic:
-			if !reached[f] && !f.Broken {
+			wordless := f.Kind == brief.KindClaim && f.Claim.Text.IsZero() // said already: see dropWordless
+			if !reached[f] && !f.Broken && !wordless {
 				found = append(found, ruleUnusedFile.At(diag.Place{File: f.Path}, "refer to it from a brief, or delete it", "nothing refers to this file"))
 			}
 		}

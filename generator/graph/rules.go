@@ -92,7 +92,8 @@ var (
 		ID: "marked-above", Severity: diag.Error,
 		Doc: "A file names, in its front matter, something that is marked above itself, and would tell of it.",
 	}
-	ruleFormer = &diag.Rule{
+	// RuleFormer is exported, as planning pages meets the same mistake again.
+	RuleFormer = &diag.Rule{
 		ID: "former-taken", Severity: diag.Error,
 		Doc: "A former id or address is in use by something else.",
 	}
@@ -115,5 +116,5 @@ var Rules = []*diag.Rule{
 	ruleNameTaken, ruleIDTaken, ruleReserved, ruleAmbiguous, ruleUnknownSource, ruleUnknownClaim, ruleUnknownCitation,
 	ruleDeadLink, ruleWithheldLink, ruleClaimTexts, ruleClaimIDs, ruleClaimNoText, ruleClaimTwice, ruleClaimBoth,
 	ruleSourceTwice, ruleSourceAddress, ruleSourceFacts, ruleSourceBare, ruleOwners, ruleSelf, ruleCircle, ruleMarkedAbove,
-	ruleFormer, ruleNavPage, ruleUnusedFile, ruleLoop,
+	RuleFormer, ruleNavPage, ruleUnusedFile, ruleLoop,
 }

@@ -26,7 +26,7 @@ func (p *planner) planRedirects(taken map[string]string) []diag.Finding {
 	var found []diag.Finding
 	for _, f := range former {
 		if what := used.inTheWay(f.Path); what != "" {
-			found = append(found, ruleAddress.At(f.From, "choose another address, or take it away",
+			found = append(found, RuleAddress.At(f.From, "choose another address, or take it away",
 				"the former address %s is taken by %s", diag.Quote(f.Path), what))
 			continue
 		}
@@ -71,13 +71,14 @@ func (u places) inTheWay(file string) string {
 	return ""
 }
 
-var ruleAddress = &diag.Rule{
+// RuleAddress is what planning the paths can find wrong.
+var RuleAddress = &diag.Rule{
 	ID: "address-taken", Severity: diag.Error,
 	Doc: "A former address stands where the site has another page or file.",
 }
 
 // Rules lists every kind of finding that this package reports.
-var Rules = []*diag.Rule{ruleAddress}
+var Rules = []*diag.Rule{RuleAddress}
 
 func (p *planner) redirect(f graph.Former) any {
 	m := p.at(f.Path)

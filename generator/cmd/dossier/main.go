@@ -37,7 +37,7 @@ var verbs = []func(*terminal) *cobra.Command{
 	serveCommand,
 	buildCommand,
 	bundleCommand,
-	checkCommand,
+	checkCommand, explainCommand,
 	diffCommand,
 	fmtCommand,
 	fixCommand,

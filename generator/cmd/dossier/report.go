@@ -8,6 +8,7 @@ import (
 
 	"dossier/generator"
 	"dossier/generator/diag"
+	"dossier/generator/explain"
 )
 
 // reportFormats lists what findings can be printed as.
@@ -19,7 +20,9 @@ func (t *terminal) findings(r generator.Report, f *flags) error {
 	case "json":
 		return diag.WriteJSON(t.out, r.Findings)
 	case "sarif":
-		return diag.WriteSARIF(t.out, r.Findings, diag.SARIFOptions{Rules: generator.Rules(), Base: placeInRepository(f.Content)})
+		return diag.WriteSARIF(t.out, r.Findings, diag.SARIFOptions{
+			Rules: generator.Rules(), Base: placeInRepository(f.Content), Help: explained,
+		})
 	case "github":
 		if err := diag.WriteGitHub(t.out, r.Findings, placeInRepository(f.Content)); err != nil {
 			return err
@@ -27,6 +30,15 @@ func (t *terminal) findings(r generator.Report, f *flags) error {
 		return writeStepSummary(r.Findings)
 	}
 	return diag.WriteText(t.out, r.Findings, diag.TextOptions{Color: isColored(t.out)})
+}
+
+// explained tells of a rule what explain does.
+func explained(r *diag.Rule) (text, markdown string) {
+	page, ok := explain.Of(r.ID)
+	if !ok {
+		return r.Doc, ""
+	}
+	return page.Text(r), page.Markdown(r)
 }
 
 // placeInRepository gives the slash path from the root of the repository to the
