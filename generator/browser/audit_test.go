@@ -39,7 +39,7 @@ func TestAuditAxe(t *testing.T) {
 		.then(r => r.violations.map(v => v.id + ': ' + v.help + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ') + ' ' + (n.any.concat(n.all, n.none)[0] || {}).message).join('; ')))`
 	for _, s := range all() {
 		for _, scheme := range []string{"light", "dark"} {
-			for _, device := range []look{{"desk", 1280, scheme, "screen"}, {"phone", 360, scheme, "screen"}} {
+			for _, device := range []look{{name: "desk", width: 1280, scheme: scheme, media: "screen"}, {name: "phone", width: 360, scheme: scheme, media: "screen"}} {
 				t.Run(s.name+"/"+scheme+"/"+device.name, func(t *testing.T) {
 					t.Parallel()
 					tb := newTab(t, s.base)

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -14,11 +15,14 @@ import (
 
 // looks are the ways in which each kind of page is looked at.
 var looks = []look{
-	{"light", 1280, "light", "screen"},
-	{"dark", 1280, "dark", "screen"},
-	{"phone", 360, "light", "screen"},
-	{"zoomed", 640, "light", "screen"}, // 1280 at 200 %
-	{"paper", 794, "light", "print"},   // A4
+	{name: "light", width: 1280, scheme: "light", media: "screen"},
+	{name: "dark", width: 1280, scheme: "dark", media: "screen"},
+	{name: "phone", width: 360, scheme: "light", media: "screen"},
+	{name: "zoomed", width: 640, scheme: "light", media: "screen"}, // 1280 at 200 %
+	{name: "paper", width: 794, scheme: "light", media: "print"},   // A4
+	{name: "wide", width: 2560, scheme: "light", media: "screen", some: true},
+	{name: "forced", width: 1280, scheme: "dark", media: "screen", some: true, forced: true},
+	{name: "rtl", width: 1280, scheme: "light", media: "screen", some: true, rtl: true},
 }
 
 type look struct {
@@ -26,6 +30,21 @@ type look struct {
 	width  int64 // CSS pixels
 	scheme string
 	media  string
+	some   bool // a few kinds of page, which have every piece that others have
+	forced bool // the system's few colours alone
+	rtl    bool // an interface that reads from the right
+}
+
+// pieces are the kinds of page that have every piece that others have.
+var pieces = []string{"home", "briefs", "claims", "sources", "actors"}
+
+// at gives the pages that are looked at in a look.
+func (l look) at(s *site) []*page {
+	kinds := s.kinds()
+	if l.some {
+		kinds = slices.DeleteFunc(kinds, func(p *page) bool { return !slices.Contains(pieces, p.kind) })
+	}
+	return kinds
 }
 
 // wear gives a tab the look.
@@ -36,8 +55,10 @@ func (tb *tab) wear(l look) {
 		Width: l.width, Height: 800, DeviceScaleFactor: 1, Mobile: phone,
 	})
 	call(tb, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-		Media:    l.media,
-		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: l.scheme}},
+		Media: l.media,
+		Features: []*emulation.MediaFeature{
+			{Name: "prefers-color-scheme", Value: l.scheme}, {Name: "forced-colors", Value: map[bool]string{false: "none", true: "active"}[l.forced]},
+		},
 	})
 }
 
@@ -68,9 +89,12 @@ func TestLooks(t *testing.T) {
 				}
 				tb := newTab(t, s.disk)
 				tb.wear(l)
-				for _, p := range s.kinds() {
+				for _, p := range l.at(s) {
 					for _, what := range tb.open(s.disk + p.path) {
 						t.Errorf("%s: %s", p.path, what)
+					}
+					if l.rtl {
+						eval[bool](tb, `(document.documentElement.dir = 'rtl', true)`)
 					}
 					if wide := eval[string](tb, fmt.Sprintf(tooWide, l.width)); wide != "" {
 						t.Errorf("%s scrolls sideways: %s", p.path, wide)
