@@ -51,6 +51,7 @@ var house = map[string]string{
 	"cmd/dossier": "generator explain serve diag brief edtf difference starter",
 	"browser":     "",
 	"recount":     "",
+	"trial":       "graph brief diag",
 }
 
 // cages lists the third-party code that the program is made of, by the start of

@@ -2,8 +2,6 @@ package check
 
 import (
 	"fmt"
-	"maps"
-	"slices"
 	"strings"
 	"testing"
 
@@ -12,28 +10,13 @@ import (
 	"dossier/generator/brief"
 	"dossier/generator/diag"
 	"dossier/generator/graph"
+	"dossier/generator/trial"
 )
 
-// linked makes a graph of files, given by their path below the content folder.
-// A file without front matter fences gets them.
+// linked makes a graph of files; what linking finds wrong is left to it.
 func linked(t testing.TB, files map[string]string) *graph.Graph {
 	t.Helper()
-	settings, _ := brief.ParseSite("content/site.yaml", nil)
-	c := graph.Content{Site: settings}
-	for _, rel := range slices.Sorted(maps.Keys(files)) {
-		kind, id, ok := brief.Locate(rel)
-		if !ok {
-			t.Fatalf("%s is no content file", rel)
-		}
-		f, findings := brief.Parse(kind, "content/"+rel, id, []byte("---\n"+files[rel]+"\n---\n"))
-		for _, x := range findings {
-			if x.Severity == diag.Error {
-				t.Fatalf("%s: %s", x.Where(), x.Message)
-			}
-		}
-		c.Files = append(c.Files, f)
-	}
-	g, _ := graph.Link(c)
+	g, _ := graph.Link(trial.Content(t, files))
 	return g
 }
 

@@ -4,9 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
-	"maps"
-	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -14,35 +11,17 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"dossier/generator/brief"
-	"dossier/generator/diag"
 	"dossier/generator/graph"
+	"dossier/generator/trial"
 )
 
-// linked makes the edition of files, given by their path below the content
-// folder without front matter fences.
+// linked makes the edition of files.
 func linked(t testing.TB, files map[string]string) *graph.Graph {
 	t.Helper()
-	settings, _ := brief.ParseSite("content/site.yaml", nil)
-	c := graph.Content{Site: settings}
-	for _, rel := range slices.Sorted(maps.Keys(files)) {
-		kind, id, _ := brief.Locate(rel)
-		f, findings := brief.Parse(kind, "content/"+rel, id, []byte("---\n"+files[rel]+"\n---\n"))
-		failOnError(t, findings, files[rel])
-		c.Files = append(c.Files, f)
-	}
-	g, findings := graph.Link(c)
-	failOnError(t, findings, fmt.Sprint(files))
+	g, findings := graph.Link(trial.Content(t, files))
+	trial.Sound(t, findings)
 	g, _ = g.Redact(brief.Clear, false)
 	return g
-}
-
-func failOnError(t testing.TB, findings []diag.Finding, of string) {
-	t.Helper()
-	for _, f := range findings {
-		if f.Severity == diag.Error {
-			t.Fatalf("%s: %s\n%s", f.Where(), f.Message, of)
-		}
-	}
 }
 
 // exported gives a format's file, with a reason that shows what it was asked.

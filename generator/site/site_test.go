@@ -11,11 +11,11 @@ import (
 
 	"github.com/PuerkitoBio/goquery"
 
-	"dossier/generator/brief"
 	"dossier/generator/diag"
 	"dossier/generator/graph"
 	"dossier/generator/render"
 	"dossier/generator/site"
+	"dossier/generator/trial"
 	"dossier/templates"
 )
 
@@ -37,33 +37,11 @@ func plan(t testing.TB, files map[string]string) *edition {
 // linkedFiles links files and makes the edition that they ask for.
 func linkedFiles(t testing.TB, files map[string]string) *graph.Graph {
 	t.Helper()
-	c := graph.Content{}
-	settings, findings := brief.ParseSite("content/site.yaml", []byte(files["site.yaml"]))
-	c.Site = settings
-	for _, rel := range slices.Sorted(maps.Keys(files)) {
-		if rel == "site.yaml" {
-			continue
-		}
-		kind, id, ok := brief.Locate(rel)
-		if !ok {
-			t.Fatalf("%s is no content file", rel)
-		}
-		text := files[rel]
-		if !strings.HasPrefix(text, "---") {
-			text = "---\n" + text + "\n---\n"
-		}
-		f, found := brief.Parse(kind, "content/"+rel, id, []byte(text))
-		findings = append(findings, found...)
-		c.Files = append(c.Files, f)
-	}
-	full, found := graph.Link(c)
-	findings = append(findings, found...)
-	g, found := full.Redact(settings.Marking, false)
-	for _, f := range append(findings, found...) {
-		if f.Severity == diag.Error {
-			t.Fatalf("%s: %s", f.Where(), f.Message)
-		}
-	}
+	c := trial.Content(t, files)
+	full, findings := graph.Link(c)
+	trial.Sound(t, findings)
+	g, findings := full.Redact(c.Site.Marking, false)
+	trial.Sound(t, findings)
 	return g
 }
 
