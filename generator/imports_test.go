@@ -66,7 +66,7 @@ var cages = map[string]string{
 	"golang.org/x/net/publicsuffix":        "id",
 	"golang.org/x/net/idna":                "id",
 	"github.com/clipperhouse/uax29":        "markdown search",
-	"golang.org/x/net/html":                "snapshot",
+	"golang.org/x/net/html":                "snapshot online",
 	"github.com/klippa-app/go-pdfium":      "snapshot", // and the machine that it runs in
 	"github.com/tetratelabs/wazero":        "snapshot",
 	"github.com/fsnotify/fsnotify":         "serve",

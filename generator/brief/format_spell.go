@@ -3,8 +3,10 @@ package brief
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -185,6 +187,9 @@ func escapes(n *yaml.Node, was string) bool {
 func Spell(value string, t Type, flow bool) string {
 	if plainly(value, flow) && (!t.prose() || !typed.MatchString(value)) {
 		return value
+	}
+	if !utf8.ValidString(value) || strings.ContainsFunc(value, func(c rune) bool { return c != ' ' && !unicode.IsGraphic(c) }) {
+		return strconv.Quote(strings.ToValidUTF8(value, "\ufffd")) // whose escapes are YAML's too
 	}
 	if strings.ContainsAny(value, `"\`) && !strings.Contains(value, "'") {
 		return "'" + value + "'"

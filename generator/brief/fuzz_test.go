@@ -50,7 +50,7 @@ func FuzzParse(f *testing.F) {
 	for _, c := range mistakes {
 		f.Add([]byte(front(c.src + "tlp: red\n")))
 	}
-	f.Add(Skeleton("T", "2018"))
+	f.Add(skeleton("T", "2018"))
 	f.Fuzz(func(t *testing.T, src []byte) {
 		for _, kind := range []Kind{KindBrief, KindActor, KindSource} {
 			got, findings := Parse(kind, "content/x.md", "x", src)

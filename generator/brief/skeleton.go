@@ -2,26 +2,30 @@ package brief
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 )
 
-// Skeleton gives the text of a new brief: its title and date, the required keys
-// to be filled in, and the others as comments, each explained by its row of the
-// table. It checks clean once the required keys have values.
-func Skeleton(title, date string) []byte {
+// Skeleton gives the text of a new file of a kind: the keys that have values,
+// required ones to be filled in, and the others as comments, each explained by
+// its row of the table. It is in canonical form, and checks clean once the
+// required keys have values.
+func Skeleton(kind Kind, values []Value) []byte {
 	b := []byte(fence + "\n")
-	for _, f := range briefTable.Fields {
+	for i := range fileTable(kind).Fields {
+		f := &fileTable(kind).Fields[i]
 		value := ""
-		switch {
-		case f.Key == "title":
-			value = strconv.Quote(strings.ToValidUTF8(title, "\ufffd"))
-		case f.Key == "date":
-			value = date
+		for _, v := range values {
+			if v.Key == f.Key && len(v.Texts) > 0 {
+				value = listed(v.Texts, f)
+			}
 		}
 		b = f.appendTo(b, value)
 	}
-	return append(b, fence+"\n\nWrite here what the sources say, and cite them: `[@source-id, p. 4]`.\n"...)
+	b = append(b, fence+"\n"...)
+	if kind == KindBrief {
+		b = append(b, "\nWrite here what the sources say, and cite them: `[@source-id, p. 4]`.\n"...)
+	}
+	return b
 }
 
 // appendTo writes the key with its explanation: to be filled in when it is
@@ -33,7 +37,7 @@ func (f *Field) appendTo(b []byte, value string) []byte {
 	}
 	switch {
 	case value != "":
-		return fmt.Appendf(b, "\n%s: %s\n", f.Key, value)
+		return fmt.Appendf(b, "\n%s:%s\n", f.Key, value)
 	case f.Required:
 		return fmt.Appendf(b, " For example: %s\n%s:\n", f.Example, f.Key)
 	}

@@ -33,9 +33,31 @@ func TestReference(t *testing.T) {
 	}
 }
 
+// skeleton is a new brief with a title and a date.
+func skeleton(title, date string) []byte {
+	values := []Value{{"title", []string{title}}}
+	if date != "" {
+		values = append(values, Value{"date", []string{date}})
+	}
+	return Skeleton(KindBrief, values)
+}
+
+// What is new is in canonical form.
+func TestSkeletonIsCanonical(t *testing.T) {
+	for _, row := range Kinds[:len(Kinds)-1] {
+		key := fileTable(row.Kind).Fields[0].Key
+		for _, values := range [][]Value{nil, {{key, []string{"it's: \"x\" #1"}}}} {
+			src := Skeleton(row.Kind, values)
+			if got, findings := Format(row.Kind, "x", src); !bytes.Equal(got, src) || len(findings) > 0 && values != nil && row.Kind != KindBrief && row.Kind != KindSource {
+				t.Errorf("a new %s is not canonical: %v\n%s", row.Word, findings, got)
+			}
+		}
+	}
+}
+
 func TestSkeleton(t *testing.T) {
-	src := Skeleton("\"Quotes\": and\nlines \x01\xff", "2018-03")
-	f, findings := parseBrief(string(Skeleton("A title", "")))
+	src := skeleton("\"Quotes\": and\nlines \x01\xff", "2018-03")
+	f, findings := parseBrief(string(skeleton("A title", "")))
 	if len(findings) != 4 || f.Broken {
 		t.Errorf("a new brief wants more than its four keys: %v", findings)
 	}
@@ -44,7 +66,7 @@ func TestSkeleton(t *testing.T) {
 			t.Errorf("a new brief does not explain %s", table.Key)
 		}
 	}
-	src = bytes.ReplaceAll(Skeleton("\"Quotes\": a \\ and\nlines", "2018-03"), []byte("[@source-id, p. 4]"), nil)
+	src = bytes.ReplaceAll(skeleton("\"Quotes\": a \\ and\nlines", "2018-03"), []byte("[@source-id, p. 4]"), nil)
 	filled := regexp.MustCompile(`(?m)^(actor|claim|source):$`).ReplaceAll(src, []byte("$1: B c"))
 	f, findings = parseBrief(string(filled))
 	wantPlaces(t, findings)
@@ -55,7 +77,7 @@ func TestSkeleton(t *testing.T) {
 
 // Every key that a new brief explains may be filled in by taking its # away.
 func TestSkeletonWhole(t *testing.T) {
-	src := string(Skeleton("T", "2018"))
+	src := string(skeleton("T", "2018"))
 	for _, f := range briefTable.Fields {
 		src = strings.Replace(src, "# "+f.Key+": ", f.Key+": ", 1)
 		src = strings.Replace(src, "\n"+f.Key+":\n", "\n"+f.Key+": "+f.Example+"\n", 1)
