@@ -20,7 +20,10 @@ type DiffOptions struct {
 	// No Head is that folder as it is. "A...B" for Base alone stands for where A
 	// and B parted, and B; without B it is the folder as it is.
 	Base, Head string
-	Pages      bool // find out which pages change, which costs what making them costs
+	// Pages is the number of pages up to which it is found out which of them
+	// change, which costs what making them costs.
+	Pages  int
+	Accept []string // kinds of changes that do not fail
 }
 
 // Diff gives the difference between two sides of a site, as two editions of one
@@ -63,9 +66,8 @@ func (s *sides) compare(ctx context.Context, o *DiffOptions) (*difference.Differ
 	d := difference.Compare(base.compared(), head.compared())
 	d.Base, d.Head = base.name, head.name
 	d.Notes = append(d.Notes, s.notes(report(findings, base.Site))...)
-	if o.Pages {
-		d.Pages, err = comparePages(ctx, o, base.edition, head.edition)
-	}
+	d.Accept(o.Accept)
+	d.Pages, err = comparePages(ctx, o, base.edition, head.edition)
 	return d, r, err
 }
 
@@ -99,13 +101,17 @@ func (s *side) compared() difference.Edition {
 
 // comparePages makes every page that is in both editions, and tells which are
 // not alike. What follows from the rest of the site counts as alike: the
-// edition's date would change every page, a new one its neighbours.
-func comparePages(ctx context.Context, o *DiffOptions, base, head *edition) (*difference.Pages, error) {
+// edition's date would change every page, a new one its neighbours. Where there
+// are more pages than that is asked for, they are not made.
+func comparePages(ctx context.Context, o *DiffOptions, base, head *edition) (difference.Pages, error) {
+	changed := make([]bool, len(head.pages))
+	if max(len(base.pages), len(head.pages)) > o.Pages {
+		return sortPages(base.pages, head.pages, changed), nil
+	}
 	before := make(map[string]*site.Page, len(base.pages))
 	for i := range base.pages {
 		before[base.pages[i].Path] = &base.pages[i]
 	}
-	changed := make([]bool, len(head.pages))
 	shared := &site.Site{}
 	err := each(ctx, o.jobs(), len(head.pages), o.progress("pages", len(head.pages)), func(i int) error {
 		was := before[head.pages[i].Path]
@@ -120,15 +126,14 @@ func comparePages(ctx context.Context, o *DiffOptions, base, head *edition) (*di
 		changed[i] = !bytes.Equal(a, b)
 		return err
 	})
-	if err != nil {
-		return nil, err
-	}
-	return sortPages(base.pages, head.pages, changed), nil
+	p := sortPages(base.pages, head.pages, changed)
+	p.Compared = true
+	return p, err
 }
 
 // sortPages tells what became of each page; changed is by the place in head.
-func sortPages(base, head []site.Page, changed []bool) *difference.Pages {
-	p := &difference.Pages{Added: []string{}, Removed: []string{}, Changed: []string{}, Lists: []string{}}
+func sortPages(base, head []site.Page, changed []bool) difference.Pages {
+	p := difference.Pages{Added: []string{}, Removed: []string{}, Changed: []string{}, Lists: []string{}}
 	put := func(list *[]string, page *site.Page) {
 		if !difference.Lasting(page.Kind) {
 			list = &p.Lists

@@ -154,6 +154,11 @@ var changes = []change{
 	{name: "free page", edit: [3]string{"pages/about.md", "This site.", "This is a site."}, want: []string{"page-changed page about"}},
 	{name: "setting", edit: [3]string{"site.yaml", "The file", "The dossier"}, want: []string{"setting-changed site title"}},
 	{name: "asset", edit: [3]string{"briefs/quay.md", " ![a map](../assets/map.png)", ""}, fails: true, want: []string{"address-dies file assets/map.png", "file-changed file assets/map.png"}},
+	{
+		name:  "what a withheld brief says, said openly as well",
+		files: map[string]string{"briefs/open.md": "---\nactor: Customs\nclaim: A tanker carried arms.\nsource: {name: an officer, kind: anonymous}\ndate: 2026-02-14\n---\n"},
+		want:  []string{"brief-added brief open"},
+	},
 	{name: "what stays withheld", edit: [3]string{"briefs/withheld.md", "Nobody may", "Nobody shall"}},
 	{name: "what is withheld, removed", files: map[string]string{"briefs/withheld.md": ""}},
 	{name: "a marking lowered above the edition", edit: [3]string{"briefs/withheld.md", "tlp: red", "tlp: amber"}},
@@ -245,7 +250,7 @@ func TestDiffNamesEveryKind(t *testing.T) {
 }
 
 func TestDiffOfEqualContentIsEmpty(t *testing.T) {
-	d := diff(t, DiffOptions{Options: Options{Content: content(t, before())}, Base: content(t, before()), Pages: true})
+	d := diff(t, DiffOptions{Options: Options{Content: content(t, before())}, Base: content(t, before()), Pages: 1000})
 	if !d.Empty() || len(d.Notes) > 0 {
 		t.Errorf("%+v", d)
 	}
@@ -267,7 +272,7 @@ func TestDiffIsTheSameAgain(t *testing.T) {
 	base, head := content(t, before()), content(t, all)
 	var first string
 	for i := range 5 {
-		d := diff(t, DiffOptions{Options: Options{Content: head, Jobs: 1 + 3*(i%2)}, Base: base, Pages: true})
+		d := diff(t, DiffOptions{Options: Options{Content: head, Jobs: 1 + 3*(i%2)}, Base: base, Pages: 1000})
 		var b bytes.Buffer
 		if err := difference.WriteMarkdown(&b, d); err != nil {
 			t.Fatal(err)
@@ -285,7 +290,7 @@ func TestDiffIsTheSameAgain(t *testing.T) {
 // no byte of the answer.
 func TestDiffTellsNothingWithheld(t *testing.T) {
 	text := func(base, head map[string]string) string {
-		d := diff(t, DiffOptions{Options: Options{Content: content(t, head)}, Base: content(t, base), Pages: true})
+		d := diff(t, DiffOptions{Options: Options{Content: content(t, head)}, Base: content(t, base), Pages: 1000})
 		d.Base, d.Head = "", "" // folders of the test
 		var b bytes.Buffer
 		if err := difference.WriteMarkdown(&b, d); err != nil {
@@ -313,13 +318,13 @@ func TestDiffTellsNothingWithheld(t *testing.T) {
 
 func TestDiffPages(t *testing.T) {
 	c := change{edit: [3]string{"sources/gazette.md", "reliability: C", "reliability: A"}}
-	d := diff(t, DiffOptions{Options: Options{Content: content(t, c.after(t))}, Base: content(t, before()), Pages: true})
+	d := diff(t, DiffOptions{Options: Options{Content: content(t, c.after(t))}, Base: content(t, before()), Pages: 1000})
 	if !slices.Contains(d.Pages.Changed, "sources/gazette.html") || slices.Contains(d.Pages.Changed, "sources/leaflet.html") || len(d.Pages.Added)+len(d.Pages.Removed) > 0 {
 		t.Errorf("%+v", d.Pages)
 	}
 	// A newer brief moves the edition's date, which stands on every page.
 	c = change{files: map[string]string{"briefs/new.md": "---\nactor: Strangers\nclaim: {id: late, text: It is late.}\nsource: {name: a clock}\ndate: 2026-12-31\n---\n"}}
-	d = diff(t, DiffOptions{Options: Options{Content: content(t, c.after(t))}, Base: content(t, before()), Pages: true})
+	d = diff(t, DiffOptions{Options: Options{Content: content(t, c.after(t))}, Base: content(t, before()), Pages: 1000})
 	if !slices.Contains(d.Pages.Added, "claims/late.html") || slices.Contains(d.Pages.Changed, "sources/leaflet.html") {
 		t.Errorf("%+v", d.Pages)
 	}

@@ -34,7 +34,9 @@ type Difference struct {
 	Head    string   `json:"head"`
 	Notes   []string `json:"notes"`   // what to know when reading it
 	Changes []Change `json:"changes"` // in the order of Kinds, then by thing and id
-	Pages   *Pages   `json:"pages"`   // nil: pages were not compared
+	Pages   Pages    `json:"pages"`
+
+	Accepted []string `json:"accepted"` // kinds of which somebody decided that they may pass
 }
 
 // Change is one thing that is not as it was.
@@ -62,6 +64,10 @@ type Change struct {
 // briefs, claims, actors, sources and topics, free pages and redirects; and the
 // lists that are new, gone or changed.
 type Pages struct {
+	// Compared: pages that are in both were made and compared. Else nothing is
+	// said of which of them changed.
+	Compared bool `json:"compared"`
+
 	Added   []string `json:"added"`
 	Removed []string `json:"removed"`
 	Changed []string `json:"changed"`
@@ -75,7 +81,7 @@ func (p *Pages) Number() int { return len(p.Added) + len(p.Removed) + len(p.Chan
 // editions of equal content have none.
 func Compare(base, head Edition) *Difference {
 	p := newPair(base, head)
-	d := &Difference{Format: 1, Marking: head.Graph.Marking.String(), Notes: []string{}, Changes: []Change{}}
+	d := &Difference{Format: 1, Marking: head.Graph.Marking.String(), Notes: []string{}, Changes: []Change{}, Accepted: []string{}}
 	for i := range Kinds {
 		k := &Kinds[i]
 		list := k.find(p)
@@ -95,7 +101,32 @@ func Compare(base, head Edition) *Difference {
 
 // Empty tells whether nothing is different.
 func (d *Difference) Empty() bool {
-	return len(d.Changes) == 0 && (d.Pages == nil || d.Pages.Number() == 0)
+	return len(d.Changes) == 0 && d.Pages.Number() == 0
+}
+
+// Failable lists the kinds of change that fail under --strict.
+func Failable() []string {
+	var ids []string
+	for i := range Kinds {
+		if Kinds[i].Fails {
+			ids = append(ids, Kinds[i].ID)
+		}
+	}
+	return ids
+}
+
+// Accept lets changes of some kinds pass under --strict.
+func (d *Difference) Accept(kinds []string) {
+	for _, id := range Failable() {
+		if slices.Contains(kinds, id) {
+			d.Accepted = append(d.Accepted, id)
+		}
+	}
+	for i := range d.Changes {
+		if c := &d.Changes[i]; slices.Contains(d.Accepted, c.Kind) {
+			c.Fails = false
+		}
+	}
 }
 
 // Failing counts the changes that fail under --strict.

@@ -5,6 +5,8 @@ import (
 	"io"
 	"strconv"
 	"strings"
+
+	"dossier/generator/diag"
 )
 
 // Bounds of what is written as markdown. GitHub takes 65,536 characters in one
@@ -91,17 +93,15 @@ func (b *comment) head(d *Difference) {
 	b.add(block{open: s.String()})
 }
 
-// overview counts the changes of every kind.
+// overview counts the changes of every kind, those that fail in bold.
 func (d *Difference) overview() []string {
 	var list []string
-	for _, part := range Parts {
-		for _, c := range d.Counts(part) {
-			words := c.Words()
-			if c.Fails {
-				words = "**" + words + "**"
-			}
-			list = append(list, words)
+	for _, c := range d.Overview() {
+		words := c.Words()
+		if c.Changes[0].Fails {
+			words = "**" + words + "**"
 		}
+		list = append(list, words)
 	}
 	return list
 }
@@ -124,8 +124,8 @@ func (b *comment) part(d *Difference, part string) {
 	for i := range counts {
 		c := &counts[i]
 		title := "\n**" + c.Words() + "**"
-		if c.Fails {
-			title += " (fails under `--strict`)"
+		if fate := c.Fate(); fate != "" {
+			title += " (" + fate + ")"
 		}
 		x := block{open: title + "\n\n"}
 		for j := range c.Changes {
@@ -167,6 +167,15 @@ func (p *Pages) Named() []NamedPaths {
 	return []NamedPaths{{"added", p.Added}, {"removed", p.Removed}, {"changed", p.Changed}}
 }
 
+// Words counts them.
+func (p *Pages) Words() string {
+	words := fmt.Sprintf("%d added, %d removed", len(p.Added), len(p.Removed))
+	if !p.Compared {
+		return words + "; which of the others changed was not looked at"
+	}
+	return fmt.Sprintf("%s, %d changed; and %s", words, len(p.Changed), diag.Plural(len(p.Lists), "list"))
+}
+
 // NamedPaths is a list of paths and what happened to them.
 type NamedPaths struct {
 	What  string
@@ -174,12 +183,11 @@ type NamedPaths struct {
 }
 
 func (b *comment) pages(d *Difference) {
-	p := d.Pages
-	if p == nil || p.Number() == 0 {
+	p := &d.Pages
+	if p.Number() == 0 {
 		return
 	}
-	b.add(block{open: fmt.Sprintf("\n<details><summary>Pages: %d added, %d removed, %d changed, and %d lists</summary>\n",
-		len(p.Added), len(p.Removed), len(p.Changed), len(p.Lists))})
+	b.add(block{open: fmt.Sprintf("\n<details><summary>Pages: %s</summary>\n", p.Words())})
 	for _, list := range p.Named() {
 		if len(list.Paths) == 0 {
 			continue

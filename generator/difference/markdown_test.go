@@ -95,7 +95,7 @@ func TestCode(t *testing.T) {
 // TestMarkdownIsShort holds that a comment fits however much changes, that what
 // is to be looked at first is there, and that nothing stays open.
 func TestMarkdownIsShort(t *testing.T) {
-	d := &Difference{Format: 1, Marking: "clear", Base: "a", Head: "b", Pages: &Pages{}}
+	d := &Difference{Format: 1, Marking: "clear", Base: "a", Head: "b"}
 	for i := range Kinds {
 		k := &Kinds[i]
 		for j := range 200 {

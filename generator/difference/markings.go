@@ -44,8 +44,10 @@ type marked map[fileKey]*brief.File
 
 func (p *pair) markedBefore() marked {
 	m := marked{}
-	there := map[fileKey]bool{}
-	p.eachFile(func(f *brief.File, _ Change) { there[fileKey{f.Kind, f.ID}] = true })
+	there := map[fileKey]bool{} // what is withheld still, too: of that nothing is told
+	for _, f := range p.head.Content {
+		there[fileKey{f.Kind, f.ID}] = true
+	}
 	for _, f := range p.base.Content {
 		if f.Broken || f.Marking == brief.Clear {
 			continue

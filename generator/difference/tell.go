@@ -109,5 +109,25 @@ func (c *Counted) Words() string {
 	return itoa(len(c.Changes)) + " " + c.Many
 }
 
+// Fate says what becomes of the changes under --strict, or "".
+func (c *Counted) Fate() string {
+	switch {
+	case !c.Kind.Fails:
+		return ""
+	case c.Changes[0].Fails:
+		return "fails under --strict"
+	}
+	return "accepted"
+}
+
+// Overview counts the changes of every kind, in order.
+func (d *Difference) Overview() []Counted {
+	var list []Counted
+	for _, part := range Parts {
+		list = append(list, d.Counts(part)...)
+	}
+	return list
+}
+
 // Edition names the edition as pages do: TLP:CLEAR.
 func (d *Difference) Edition() string { return "TLP:" + strings.ToUpper(d.Marking) }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -19,6 +20,7 @@ func diffCommand(t *terminal) *cobra.Command {
 	f := &flags{}
 	o := generator.DiffOptions{}
 	var format string
+	var pages bool
 	c := &cobra.Command{
 		Use:   "diff BASE [HEAD]",
 		Short: "Say what a change does to the claims",
@@ -37,8 +39,11 @@ happened on main since.
 
 With --strict it ends with 1 when a marking is lowered, when a published address
 would lead nowhere, and when a claim loses all its support without saying so:
-what readers would not be told, or what cannot be taken back. --pages=false
-leaves out which pages differ, which takes as long as two builds.`,
+what readers would not be told, or what cannot be taken back. --accept lets one
+of these pass: marking-lowered, address-dies, support-lost.
+
+Which pages differ is found out for sites of up to 5,000 pages, as it takes as
+long as two builds; --pages asks for it in any case, --pages=false in none.`,
 		Example: `  dossier diff main...
   dossier diff --strict --format markdown HEAD^1 > comment.md
   dossier diff v1 v2
@@ -56,7 +61,16 @@ leaves out which pages differ, which takes as long as two builds.`,
 			if !slices.Contains(diffFormats, format) {
 				return usage(c, "--format is text, markdown or json, not %q", format)
 			}
+			if bad := slices.DeleteFunc(slices.Clone(o.Accept), func(k string) bool { return slices.Contains(difference.Failable(), k) }); len(bad) > 0 {
+				return usage(c, "--accept takes %s, not %q", strings.Join(difference.Failable(), ", "), bad[0])
+			}
 			o.Options = f.Options
+			switch {
+			case !c.Flags().Changed("pages"):
+				o.Pages = comparedMost
+			case pages:
+				o.Pages = math.MaxInt
+			}
 			return t.diff(c, f, o, format, args)
 		},
 	}
@@ -67,7 +81,9 @@ leaves out which pages differ, which takes as long as two builds.`,
 	}
 	set.BoolVar(&f.Strict, "strict", false, "end with 1 when something is changed that readers would not be told or that cannot be taken back")
 	set.StringVar(&format, "format", "text", "how it is printed: text, markdown (for a comment) or json")
-	set.BoolVar(&o.Pages, "pages", true, "find out which pages differ")
+	set.StringSliceVar(&o.Accept, "accept", nil, "`kind` of change that does not fail under --strict")
+	set.BoolVar(&pages, "pages", true, "find out which pages differ")
+	c.RegisterFlagCompletionFunc("accept", cobra.FixedCompletions(difference.Failable(), cobra.ShellCompDirectiveNoFileComp))
 	c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(diffFormats, cobra.ShellCompDirectiveNoFileComp))
 	return c
 }
@@ -118,6 +134,9 @@ func (t *terminal) difference(d *difference.Difference, format string) error {
 	return t.print(s)
 }
 
+// comparedMost is the number of pages up to which they are compared unasked.
+const comparedMost = 5000
+
 // Bounds of what is printed of a difference. JSON holds all.
 const (
 	changeMost = 100 // of one kind
@@ -133,6 +152,13 @@ func (s *sheet) difference(d *difference.Difference) {
 	if d.Empty() {
 		s.title("Nothing that a reader could see is different.")
 	}
+	if list := d.Overview(); len(list) > 0 {
+		words := make([]string, len(list))
+		for i := range list {
+			words[i] = list[i].Words()
+		}
+		s.title("%s.", strings.Join(words, ", "))
+	}
 	for _, part := range difference.Parts {
 		counts := d.Counts(part)
 		if len(counts) == 0 {
@@ -143,15 +169,13 @@ func (s *sheet) difference(d *difference.Difference) {
 			s.changes(&counts[i])
 		}
 	}
-	if d.Pages != nil {
-		s.pages(d.Pages)
-	}
+	s.pages(&d.Pages)
 }
 
 func (s *sheet) changes(c *difference.Counted) {
 	words := c.Words()
-	if c.Fails {
-		words += " (fails under --strict)"
+	if fate := c.Fate(); fate != "" {
+		words += " (" + fate + ")"
 	}
 	s.title("%s", words)
 	for i := range c.Changes[:min(len(c.Changes), changeMost)] {
@@ -174,17 +198,15 @@ func plainLine(l difference.Line) string {
 }
 
 func (s *sheet) pages(p *difference.Pages) {
+	if p.Number() == 0 {
+		return
+	}
+	s.title("PAGES")
+	s.title("%s", p.Words())
 	for _, list := range p.Named() {
-		if len(list.Paths) == 0 {
-			continue
-		}
-		s.title("%s %s", diag.Plural(len(list.Paths), "page"), list.What)
 		for _, path := range list.Paths[:min(len(list.Paths), pageMost)] {
-			s.line("  " + diag.Visible(path))
+			s.line("  " + diag.Visible(path) + " " + list.What)
 		}
 		s.more(len(list.Paths)-pageMost, "page")
-	}
-	if n := len(p.Lists); n > 0 {
-		s.title("%s changed", diag.Plural(n, "list"))
 	}
 }
