@@ -75,8 +75,12 @@ func (r *Renderer) natives() map[string]native {
 		"sentence": {reflect.TypeFor[site.Sentence](), func(x *execution, v reflect.Value) { x.out = appendLinks(x.out, *at[site.Sentence](v), "") }},
 		"words":    {reflect.TypeFor[site.Text](), func(x *execution, v reflect.Value) { x.out = appendText(x.out, at[site.Text](v)) }},
 		"time":     {reflect.TypeFor[site.DateView](), func(x *execution, v reflect.Value) { x.out = appendTime(x.out, at[site.DateView](v)) }},
-		"markup":   {reflect.TypeFor[site.HTML](), func(x *execution, v reflect.Value) { x.out = append(x.out, v.String()...) }},
-		"shape":    {reflect.TypeFor[string](), func(x *execution, v reflect.Value) { x.out = append(x.out, r.shapes[v.String()]...) }},
+		"markup": {reflect.TypeFor[site.HTML](), func(x *execution, v reflect.Value) {
+			for i := range v.Len() {
+				x.out = append(x.out, v.Index(i).String()...)
+			}
+		}},
+		"shape": {reflect.TypeFor[string](), func(x *execution, v reflect.Value) { x.out = append(x.out, r.shapes[v.String()]...) }},
 		"lang": {reflect.TypeFor[site.Text](), func(x *execution, v reflect.Value) {
 			t := at[site.Text](v)
 			x.out = appendLang(x.out, t.Lang, t.Dir)

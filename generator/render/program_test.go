@@ -20,10 +20,6 @@ var hostile = []string{
 func fill(v reflect.Value, depth int, next *int) {
 	switch v.Kind() {
 	case reflect.String:
-		if v.Type() == reflect.TypeFor[site.HTML]() {
-			v.SetString("<p>made</p>")
-			return
-		}
 		v.SetString(hostile[*next%len(hostile)])
 		*next++
 	case reflect.Int:
@@ -38,6 +34,10 @@ func fill(v reflect.Value, depth int, next *int) {
 			fill(v.Elem(), depth-1, next)
 		}
 	case reflect.Slice:
+		if v.Type() == reflect.TypeFor[site.HTML]() {
+			v.Set(reflect.ValueOf(site.HTML{"<p>", "made</p>"}))
+			return
+		}
 		if depth > 0 {
 			v.Set(reflect.MakeSlice(v.Type(), 2, 2))
 		}

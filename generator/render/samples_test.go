@@ -17,20 +17,20 @@ type samples struct {
 
 const longClaim = "The ministry’s inspectorate, in a circular of which only the first page was seen, told every subordinate office that the messaging application must not be installed on any telephone that has been issued to staff."
 
-func (s samples) row(name string, view any) site.HTML {
+func (s samples) row(name string, view any) string {
 	s.t.Helper()
 	made, err := s.r.Append(nil, name, view)
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	return site.HTML(made)
+	return string(made)
 }
 
 func (s samples) rows(n int, name string, view func(i int) any) site.Rows {
 	var rows site.Rows
 	for i := range n {
 		rows.Count++
-		rows.HTML += s.row(name, view(i))
+		rows.HTML = append(rows.HTML, s.row(name, view(i)))
 	}
 	return rows
 }

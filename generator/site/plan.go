@@ -261,7 +261,7 @@ func text(words string) Text {
 // leaves citations plain.
 func (m maker) body(b *graph.Body, paragraphs bool, cite func(ref int, s *graph.Source) markdown.Target) HTML {
 	if b.Doc == nil {
-		return ""
+		return nil
 	}
 	html := m.buffer()
 	defer m.buffers.Put(html)
@@ -275,7 +275,7 @@ func (m maker) body(b *graph.Body, paragraphs bool, cite func(ref int, s *graph.
 		},
 		Ref: func(i int) markdown.Target { return m.refer(b, i, cite) },
 	})
-	return HTML(*html)
+	return HTML{string(*html)}
 }
 
 func (m maker) refer(b *graph.Body, i int, cite func(int, *graph.Source) markdown.Target) markdown.Target {

@@ -41,7 +41,8 @@ type listRow struct {
 type rowList struct {
 	planner *planner
 	count   int
-	html    *[]byte // from planner.buffers
+	pieces  HTML
+	html    *[]byte // of rows that are no piece yet; from planner.buffers
 }
 
 // rowList gives an empty list.
@@ -60,16 +61,26 @@ func (p *planner) buffer() *[]byte {
 func (l *rowList) add(r listRow) {
 	l.count++
 	if r.made != "" {
-		*l.html = append(*l.html, r.made...)
+		l.cut()
+		l.pieces = append(l.pieces, r.made)
 		return
 	}
 	*l.html = l.planner.append(*l.html, r.name, r.view)
 }
 
+// cut makes a piece of the rows that are none yet.
+func (l *rowList) cut() {
+	if len(*l.html) > 0 {
+		l.pieces = append(l.pieces, string(*l.html))
+		*l.html = (*l.html)[:0]
+	}
+}
+
 // rows gives what was added, and takes it out of the list.
 func (l *rowList) rows() Rows {
-	rows := Rows{Count: l.count, HTML: HTML(*l.html)}
-	l.count, *l.html = 0, (*l.html)[:0]
+	l.cut()
+	rows := Rows{Count: l.count, HTML: l.pieces}
+	l.count, l.pieces = 0, nil
 	return rows
 }
 

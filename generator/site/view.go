@@ -3,8 +3,9 @@ package site
 import "reflect"
 
 // HTML is markup that needs no escaping: a body made by package markdown, or a
-// fragment made by a template. Package render alone writes it unescaped.
-type HTML string
+// fragment made by a template, in pieces that follow each other, as some are
+// shared by many pages. Package render alone writes it unescaped.
+type HTML []string
 
 // Text is words of the content, with their language and direction where these
 // differ from the page's.
@@ -149,12 +150,6 @@ type Fact struct {
 type Rows struct {
 	Count int // how many rows
 	HTML  HTML
-}
-
-// Add puts one more row at the end.
-func (r *Rows) Add(row HTML) {
-	r.Count++
-	r.HTML += row
 }
 
 // Alone takes out of a page's view what follows from the rest of the site
