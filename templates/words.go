@@ -115,8 +115,10 @@ func (w *Words) T(key string, args ...any) string {
 // there is a key.zero it is used for none, whatever the language.
 func (w *Words) N(key string, n int, args ...any) string {
 	text, ok := w.text[key+"."+w.form(n)]
-	if zero, has := w.text[key+".zero"]; n == 0 && has {
-		text, ok = zero, true
+	if n == 0 {
+		if zero, has := w.text[key+".zero"]; has {
+			text, ok = zero, true
+		}
 	}
 	if !ok {
 		text, ok = w.text[key+".other"]

@@ -61,7 +61,7 @@ const notesMost = 3
 // claim with one origin or more needs no note. A note stands with the paragraph
 // that links its claim first.
 func (m maker) placeNotes(v *BriefPage, claims []*graph.Claim) {
-	n := 0
+	n, body := 0, strings.Join(v.Body, "")
 	for _, c := range claims {
 		switch c.Standing {
 		case graph.Disputed, graph.Circular, graph.Withdrawn, graph.Superseded:
@@ -69,11 +69,12 @@ func (m maker) placeNotes(v *BriefPage, claims []*graph.Claim) {
 			continue
 		}
 		if n++; n > notesMost {
-			return
+			break
 		}
 		note := &Note{Standing: m.standing(c.Standing), Sentence: append(Sentence{m.link(c), {Words: " "}}, m.reason(c)...)}
-		if at := paragraphWith(string(v.Body), m.href(c)); at >= 0 {
-			v.Body = v.Body[:at] + HTML(m.append(nil, "note", note)) + v.Body[at:]
+		if at := paragraphWith(body, m.href(c)); at >= 0 {
+			body = body[:at] + string(m.append(nil, "note", note)) + body[at:]
+			v.Body = HTML{body}
 		} else {
 			v.Notes = append(v.Notes, *note)
 		}
@@ -348,22 +349,56 @@ type kin struct {
 	claims, sources, actors int
 }
 
+// kinship gathers the kin of one brief. It is used again for the next.
+type kinship struct {
+	list []kin
+	at   []int32 // brief's number → its place in list, from 1; 0: it has none
+}
+
+func (p *planner) kinship() *kinship {
+	if k, ok := p.kinships.Get().(*kinship); ok {
+		return k
+	}
+	return &kinship{at: make([]int32, len(p.g.Briefs))}
+}
+
+// clear forgets all kin.
+func (k *kinship) clear() {
+	for i := range k.list {
+		k.at[k.list[i].brief.Number] = 0
+	}
+	k.list = k.list[:0]
+}
+
+// of gives what is counted of a brief; it holds until the next is asked for.
+func (k *kinship) of(b *graph.Brief) *kin {
+	at := &k.at[b.Number]
+	if *at == 0 {
+		k.list = append(k.list, kin{brief: b})
+		*at = int32(len(k.list))
+	}
+	return &k.list[*at-1]
+}
+
+// closest sorts the kin, those first that share most.
+func (k *kinship) closest() []kin {
+	slices.SortFunc(k.list, func(x, y kin) int {
+		return cmp.Or(cmp.Compare(y.claims, x.claims), cmp.Compare(y.sources, x.sources), cmp.Compare(y.actors, x.actors),
+			newerFirst(x.brief, y.brief))
+	})
+	return k.list
+}
+
 // related lists the briefs that share most: claims count before sources, and
 // these before actors. Of an actor's or source's many briefs only those near in
 // time are looked at, so that the cost does not grow with the site.
 func (m maker) related(b *graph.Brief) Rows {
-	found := map[*graph.Brief]*kin{}
-	of := func(other *graph.Brief) *kin {
-		k := found[other]
-		if k == nil {
-			k = &kin{brief: other}
-			found[other] = k
-		}
-		return k
-	}
+	found := m.kinship()
+	defer m.kinships.Put(found)
+	defer found.clear()
 	for _, c := range claimsOf(b) {
 		for _, u := range around(c.Uses, func(u *graph.Use) bool { return u.Brief == b }) {
-			of(u.Brief).claims++
+			found.of(u.Brief).claims++
 		}
 	}
 	for _, s := range b.Sources {
@@ -371,17 +406,16 @@ func (m maker) related(b *graph.Brief) Rows {
 		for _, e := range around(s.Evidence, func(e *graph.Evidence) bool { return e.Brief == b }) {
 			if e.Brief != last {
 				last = e.Brief
-				of(e.Brief).sources++
+				found.of(e.Brief).sources++
 			}
 		}
 	}
 	for _, a := range b.Actors {
 		for _, other := range aroundBrief(a.Briefs, b) {
-			of(other).actors++
+			found.of(other).actors++
 		}
 	}
-	delete(found, b)
-	return m.kinRows(b, found)
+	return m.kinRows(b, found.closest())
 }
 
 // around gives the elements near the first that is wanted.
@@ -403,17 +437,16 @@ func newerFirst(a, b *graph.Brief) int {
 	return cmp.Or(b.Date.Compare(a.Date), cmp.Compare(a.ID, b.ID))
 }
 
-func (m maker) kinRows(b *graph.Brief, found map[*graph.Brief]*kin) Rows {
-	list := make([]*kin, 0, len(found))
-	for _, k := range found {
-		list = append(list, k)
-	}
-	slices.SortFunc(list, func(x, y *kin) int {
-		return cmp.Or(cmp.Compare(y.claims, x.claims), cmp.Compare(y.sources, x.sources), cmp.Compare(y.actors, x.actors),
-			newerFirst(x.brief, y.brief))
-	})
+// kinRows shows the closest kin of a brief, of which it may be one itself.
+func (m maker) kinRows(b *graph.Brief, closest []kin) Rows {
 	rows := m.rowList()
-	for _, k := range first(list, relatedMost) {
+	for _, k := range closest {
+		if k.brief == b {
+			continue
+		}
+		if rows.count == relatedMost {
+			break
+		}
 		why := ""
 		if k.claims > 0 {
 			why = m.n("related.claims", k.claims)

@@ -10,17 +10,37 @@ import (
 	"dossier/generator/edtf"
 )
 
-// date shows a date in words, no more precise than it is. Each is worded once.
+// date shows a date in words, no more precise than it is.
 func (p *planner) date(d edtf.Date) DateView {
 	if d.IsZero() {
 		return DateView{}
 	}
-	if v, worded := p.dates.Load(d); worded {
-		return *v.(*DateView)
+	if v := p.dates[d]; v != nil {
+		return *v
 	}
-	v := p.wordDate(d)
-	p.dates.Store(d, &v)
-	return v
+	return p.wordDate(d)
+}
+
+// wordDates words, once, the dates of briefs, claims and sources.
+func (p *planner) wordDates() {
+	p.dates = map[edtf.Date]*DateView{}
+	word := func(d edtf.Date) {
+		if !d.IsZero() && p.dates[d] == nil {
+			v := p.wordDate(d)
+			p.dates[d] = &v
+		}
+	}
+	for _, b := range p.g.Briefs {
+		word(b.Date)
+		word(b.Updated)
+		for _, u := range b.Uses {
+			word(u.Date)
+		}
+	}
+	for _, s := range p.g.Sources {
+		word(s.Date)
+		word(s.Accessed)
+	}
 }
 
 func (p *planner) wordDate(d edtf.Date) DateView {
@@ -179,7 +199,7 @@ func (p *planner) dateNote(d edtf.Date, year int) string {
 // script gives the language and direction of words that are written in another
 // script than Latin, as far as the script tells.
 func script(words string) (lang, dir string) {
-	if words == "" || words[0] < 0x80 && unicode.IsLetter(rune(words[0])) {
+	if words == "" || words[0]|0x20 >= 'a' && words[0]|0x20 <= 'z' {
 		return "", "" // most words
 	}
 	for _, r := range words {

@@ -68,8 +68,8 @@ type planner struct {
 	form     *FormOptions             // nil: no form
 	alike    func() [][2]*graph.Claim // near claims, for the desk
 	buffers  sync.Pool                // *[]byte: what lists of rows are put together in
-	dates    sync.Map                 // edtf.Date → *DateView, filled as they are asked for
-	tally    map[graph.Standing]int   // of all claims
+	dates    map[edtf.Date]*DateView  // those that many pages show
+	tally    tally                    // of all claims
 	years    []yearClaims
 	inTime   map[*graph.Actor][]*graph.Claim // whose claims, by date
 	houses   map[string]*house               // by publisher
@@ -80,6 +80,8 @@ type planner struct {
 
 	paths     *paths
 	claimKept []keptRow // by the number of the claim
+	kinships  sync.Pool // of *kinship
+	standings [len(graph.Standings) + 1]Standing
 }
 
 // Plan gives every page of an edition, each path once, sorted by path, and what
@@ -106,6 +108,7 @@ func newPlanner(g *graph.Graph, o Options) *planner {
 		p.perPage = 100
 	}
 	p.makeMarks()
+	p.wordDates()
 	p.tally = tallied(g.Claims)
 	p.collectFixes()
 	p.sortByDate()

@@ -11,6 +11,9 @@ import (
 
 // standing shows a standing as shape and word.
 func (p *planner) standing(s graph.Standing) Standing {
+	if v := p.standings[s]; v.Key != "" {
+		return v
+	}
 	v := Standing{Key: s.String(), Word: p.t("standing." + s.String())}
 	switch s {
 	case graph.Disputed, graph.Circular, graph.Unsupported, graph.Withdrawn:
@@ -19,12 +22,13 @@ func (p *planner) standing(s graph.Standing) Standing {
 	return v
 }
 
-// makeMarks renders, once, the shape that follows a claim's words in running
-// text.
+// makeMarks makes, once, what shows standings, and renders the shape that follows
+// a claim's words in running text.
 func (p *planner) makeMarks() {
 	p.marks = map[graph.Standing]string{}
 	for _, s := range graph.Standings {
 		v := p.standing(s)
+		p.standings[s] = v
 		p.marks[s] = string(p.append(nil, "mark", &v))
 	}
 }
@@ -212,17 +216,20 @@ func (p *planner) seenWord(s *graph.Source) string {
 // strip counts claims by standing; zero counts are left out.
 func (m maker) strip(claims []*graph.Claim) []StandingCount {
 	var list []StandingCount
-	for _, c := range m.counts(tallied(claims)) {
-		if c.Count > 0 {
-			list = append(list, c)
+	n := tallied(claims)
+	for _, s := range graph.Standings {
+		if n[s] > 0 {
+			list = append(list, m.standingCount(s, n[s]))
 		}
 	}
 	return list
 }
 
+// tally is a number of claims for each standing.
+type tally [len(graph.Standings) + 1]int
+
 // tallied counts claims by standing.
-func tallied(claims []*graph.Claim) map[graph.Standing]int {
-	n := map[graph.Standing]int{}
+func tallied(claims []*graph.Claim) (n tally) {
 	for _, c := range claims {
 		n[c.Standing]++
 	}
@@ -231,12 +238,16 @@ func tallied(claims []*graph.Claim) map[graph.Standing]int {
 
 // counts shows how many claims have each standing, zero included, with the
 // lists of all.
-func (m maker) counts(n map[graph.Standing]int) []StandingCount {
-	var list []StandingCount
+func (m maker) counts(n tally) []StandingCount {
+	list := make([]StandingCount, 0, len(graph.Standings))
 	for _, s := range graph.Standings {
-		list = append(list, StandingCount{Standing: m.standing(s), Count: n[s], Href: m.to(standingPath(s, 1))})
+		list = append(list, m.standingCount(s, n[s]))
 	}
 	return list
+}
+
+func (m maker) standingCount(s graph.Standing, n int) StandingCount {
+	return StandingCount{Standing: m.standing(s), Count: n, Href: m.to(standingPath(s, 1))}
 }
 
 // backlinks shows the first places in bodies that refer to something, and
