@@ -151,12 +151,15 @@ func (e *edition) planPages(o *Options) ([]diag.Finding, error) {
 	if e.hasForm = o.Form || e.Site.Repository.S != ""; e.hasForm {
 		e.names = form.All(e.graph)
 	}
-	e.previews = site.Previews(e.graph, site.Options{Words: e.words, Fragment: e.fragment})
+	options := e.siteOptions(o)
+	options.Paths = site.NewPaths(e.graph)
+	e.previews = site.Previews(e.graph, options)
 	taken, findings := e.takePaths()
 	findings = append(findings, e.takeCopies(taken)...)
 	e.taken = taken
 	var found []diag.Finding
-	e.pages, e.catalog, found = site.Plan(e.graph, e.siteOptions(o))
+	options.Taken, options.Copies = taken, e.copiesForPages()
+	e.pages, e.catalog, found = site.Plan(e.graph, options)
 	return append(findings, found...), e.fault()
 }
 

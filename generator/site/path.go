@@ -10,15 +10,16 @@ import (
 // address of another.
 const deep = "../"
 
-// paths are the places of things, by their number in the graph, as pages that
+// Paths are the places of things, by their number in the graph, as pages that
 // stand in a folder link them: ../claims/x.html. They are made once, as all things
 // are linked from many pages.
-type paths struct {
+type Paths struct {
 	briefs, claims, actors, sources, topics []string
 }
 
-func newPaths(g *graph.Graph) *paths {
-	return &paths{
+// NewPaths makes the paths of all things of a graph.
+func NewPaths(g *graph.Graph) *Paths {
+	return &Paths{
 		briefs:  pathsOf(g.Briefs, "briefs/", func(b *graph.Brief) string { return b.ID }),
 		claims:  pathsOf(g.Claims, "claims/", func(c *graph.Claim) string { return c.ID }),
 		actors:  pathsOf(g.Actors, "actors/", func(a *graph.Actor) string { return a.ID }),
@@ -37,7 +38,7 @@ func pathsOf[T any](things []T, folder string, id func(T) string) []string {
 
 // of gives the address of a thing's page as a page that stands in a folder links
 // it, or "". Without paths, where things are told of in words alone, all is "".
-func (p *paths) of(thing any) string {
+func (p *Paths) of(thing any) string {
 	if p == nil {
 		return ""
 	}
@@ -86,4 +87,12 @@ func (m maker) to(place string) string {
 		return m.alone.to(place)
 	}
 	return m.root + place
+}
+
+// paths gives those of the options.
+func (o *Options) paths(g *graph.Graph) *Paths {
+	if o.Paths != nil {
+		return o.Paths
+	}
+	return NewPaths(g)
 }

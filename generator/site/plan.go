@@ -37,6 +37,8 @@ type Options struct {
 	Desk bool
 	// Day is the day of the build, by which reviews are due; zero: the edition's.
 	Day edtf.Day
+	// Paths are those of the graph; nil: they are made anew.
+	Paths *Paths
 	// Taken names the paths that the plan may not use, with what has them
 	// ("the stylesheet"): assets, exports.
 	Taken map[string]string
@@ -78,7 +80,7 @@ type planner struct {
 	originAt map[string]*bearing             // by key
 	touches  map[any][]int32                 // a thing → the fixes that touch it, newest first
 
-	paths     *paths
+	paths     *Paths
 	claimKept []keptRow // by the number of the claim
 	kinships  sync.Pool // of *kinship
 	standings [len(graph.Standings) + 1]Standing
@@ -100,7 +102,7 @@ func Plan(g *graph.Graph, o Options) ([]Page, Catalog, []diag.Finding) {
 // newPlanner gives a planner with all that views are made from, and no page.
 func newPlanner(g *graph.Graph, o Options) *planner {
 	p := &planner{g: g, w: o.Words, append: o.Fragment, form: o.Form, alike: o.Near, today: o.Day, desk: o.Desk || g.Marking > brief.Clear, copies: o.Copies, perPage: g.Site.PerPage, houses: map[string]*house{}}
-	p.paths, p.claimKept = newPaths(g), make([]keptRow, len(g.Claims))
+	p.paths, p.claimKept = o.paths(g), make([]keptRow, len(g.Claims))
 	if p.today == (edtf.Day{}) {
 		p.today = g.Edition
 	}

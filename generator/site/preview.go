@@ -28,7 +28,7 @@ func previewParts(g *graph.Graph) int {
 // while pointing at a link to it. Which script has it follows from the page's
 // path alone, so that site.js can tell.
 func Previews(g *graph.Graph, o Options) []Script {
-	p := &planner{g: g, w: o.Words, append: o.Fragment, paths: newPaths(g)}
+	p := &planner{g: g, w: o.Words, append: o.Fragment, paths: o.paths(g)}
 	parts := make([][]any, previewParts(g))
 	add := func(thing any) {
 		h := fnv.New32a()

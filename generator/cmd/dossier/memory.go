@@ -13,7 +13,7 @@ import (
 // clearing would cost more than all else.
 const (
 	spare      = 64 << 20 // bytes
-	most       = 128 << 20
+	most       = 112 << 20
 	times      = 4
 	share      = 40 // per cent
 	large      = 192 << 20
