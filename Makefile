@@ -18,10 +18,10 @@ test: lint tally ## lint, and every test, those in a browser too
 	@cd tools && go test ./...
 	@$(TALLY) -count 1 -timeout 9m ./...
 
-audit: tally ## axe, the Nu checker and Lighthouse over the built site
+audit: tally ## axe, the Nu checker and Lighthouse over the built site, and the schema of SARIF
 	@tools/install.sh browser
 	@tools/install.sh validators
-	@$(TALLY) -count 1 -timeout 30m -tags audit -run Audit ./generator/browser
+	@$(TALLY) -count 1 -timeout 30m -tags audit -run Audit ./generator ./generator/browser
 
 serve: dossier ## write and see it: the site from memory, rebuilt on change
 	@bin/dossier serve --content content
