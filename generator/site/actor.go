@@ -62,7 +62,7 @@ func (m maker) fillActor(v *ActorPage, a *graph.Actor, time *actorTime) {
 	v.Topics = m.topicLinks(briefsWith(a))
 	v.Corrections = m.corrected(a)
 	v.UsedIn = m.backlinks(a.Backlinks)
-	v.Cite = m.cite(a.ID, a.Name, m.t("actor.cite", "name", a.Name))
+	v.Cite = m.cite(work{key: a.ID, title: a.Name}, m.t("actor.cite", "name", a.Name))
 	var c contents
 	c.add(v.By.Count > 0, "#d-by", m.t("actor.by"))
 	c.add(v.About.Count > 0, "#d-of", m.t("actor.about"))

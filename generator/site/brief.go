@@ -44,7 +44,8 @@ func (m maker) briefPage(b *graph.Brief) *BriefPage {
 	v.Related = m.related(b)
 	v.Near = m.briefNeighbours(b)
 	v.UsedIn = m.backlinks(b.Backlinks)
-	v.Cite = m.cite(b.ID, b.Title, m.t("brief.cite", "words", trimStop(b.Title), "date", v.Date.Words))
+	v.Cite = m.cite(work{key: b.ID, title: b.Title, authors: v.Authors, date: b.Date.String()},
+		m.t("brief.cite", "words", trimStop(b.Title), "date", v.Date.Words))
 	if b.Prev != nil {
 		v.Pager.Prev = m.link(b.Prev)
 	}
@@ -343,38 +344,4 @@ func joinComma(a, b string) string {
 		return b
 	}
 	return a + ", " + b
-}
-
-// cite gives what to copy when citing a page.
-func (m maker) cite(key, title, plain string) Cite {
-	edition := m.site.Edition
-	c := Cite{Plain: m.t("cite.plain", "what", plain, "site", m.site.Name, "edition", edition.Words)}
-	c.BibTeX = "@misc{" + key + ",\n  title = {{" + bibtex(title) + "}},\n  howpublished = {{" + bibtex(m.site.Name) + "}}"
-	if edition.Datetime != "" {
-		c.BibTeX += ",\n  date = {" + edition.Datetime + "}"
-	}
-	if m.site.Base != "" {
-		c.Plain += " " + m.site.Base + m.path
-		c.BibTeX += ",\n  url = {" + m.site.Base + m.path + "}"
-	}
-	c.BibTeX += "\n}"
-	return c
-}
-
-// bibtex escapes what TeX would read as a command.
-func bibtex(s string) string {
-	var b []byte
-	for i := 0; i < len(s); i++ {
-		switch s[i] {
-		case '\\':
-			b = append(b, `\textbackslash{}`...)
-		case '{', '}', '$', '&', '%', '#', '_':
-			b = append(b, '\\', s[i])
-		case '~', '^':
-			b = append(b, '\\', s[i], '{', '}')
-		default:
-			b = append(b, s[i])
-		}
-	}
-	return string(b)
 }

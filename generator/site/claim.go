@@ -43,7 +43,7 @@ func (p *planner) claimPage(c *graph.Claim, at int) any {
 	v.Record = m.record(c)
 	v.Topics = m.topicLinks(briefsOf(c))
 	v.Around = m.claimNeighbours(c)
-	v.Cite = m.cite(c.ID, c.Text, m.t("claim.cite", "words", c.Text, "standing", v.Verdict.Word))
+	v.Cite = m.cite(work{key: c.ID, title: c.Text}, m.t("claim.cite", "words", c.Text, "standing", v.Verdict.Word))
 	v.Pager = m.pager(at, len(m.g.Claims), func(i int) any { return m.g.Claims[i] })
 	v.Contents = m.claimContents(v)
 	return v

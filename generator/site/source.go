@@ -64,7 +64,7 @@ func (m maker) fillSource(v *SourcePage, s *graph.Source) {
 	v.UsedIn = m.sourceUses(s)
 	v.Publisher = m.ofPublisher(s)
 	v.Corrections = m.corrected(s)
-	v.Cite = m.cite(s.ID, v.Heading.Words, m.t("source.cite", "reference", m.plainReference(s)))
+	v.Cite = m.cite(work{key: s.ID, title: v.Heading.Words}, m.t("source.cite", "reference", m.plainReference(s)))
 }
 
 func (m maker) sourceContents(v *SourcePage) []Entry {
