@@ -14,7 +14,7 @@ import (
 func TestTimeline(t *testing.T) {
 	files := map[string]string{"sources/s.md": "title: S"}
 	for i, test := range []struct{ date, year, drawn string }{
-		{"2018-03-04", "2018", "path:not(.grid0, .doubt)"},
+		{"2018-03-04", "2018", "path:not(.doubt)"},
 		{"2018-03-05?", "2018", "path.doubt"},
 		{"2018-03", "2018", "rect[x='59'][width='31']"},
 		{"2018-06?", "2018", "rect.doubt"},
