@@ -2,6 +2,7 @@ package generator
 
 import (
 	"bytes"
+	"compress/gzip"
 	"context"
 	"slices"
 	"strings"
@@ -103,6 +104,22 @@ func TestFormHasEveryKey(t *testing.T) {
 			t.Errorf("words are missing: %s", s.Text()[i:min(i+40, len(s.Text()))])
 		}
 	})
+}
+
+// TestFormIsSmall: what the form's page loads beside what all pages load.
+func TestFormIsSmall(t *testing.T) {
+	doc, files := formPage(t, Options{Content: goldenContent(t)})
+	var b bytes.Buffer
+	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	if err != nil {
+		t.Fatal(err)
+	}
+	scripts := doc.Find(`main script[src], body > script[src]`)
+	scripts.Each(func(_ int, s *goquery.Selection) { w.Write(files[s.AttrOr("src", "")]) })
+	if err := w.Close(); err != nil || scripts.Length() != 3 || b.Len() > 12<<10 {
+		t.Errorf("%d scripts of %d bytes compressed, %v", scripts.Length(), b.Len(), err)
+	}
+	t.Logf("%d bytes", b.Len())
 }
 
 // TestFormByHand: without scripts the page has a file to begin with, which reads
