@@ -256,7 +256,7 @@ func (l *lister) actors(yield func(*Found) bool) bool {
 		e := l.entry(foundActor, l.pathOf(a), a.Name, &a.Body)
 		e.Names = append(e.Names, aliases(a)...)
 		e.Line = joinComma(l.actorKind(a), l.n("claims", len(a.Claims)+len(a.AboutBy)))
-		for _, name := range first(e.Names, 3) {
+		for _, name := range e.Names {
 			e.Lead = joinComma(e.Lead, name)
 		}
 		l.ofActors(e, []*graph.Actor{a})
@@ -275,7 +275,11 @@ func (l *lister) publishers(yield func(*Found) bool) bool {
 	slices.Sort(names)
 	for _, name := range byWeight(names, func(name string) int { return len(l.houses[name].sources) }) {
 		h := l.houses[name]
-		e := l.entry(foundPublisher, h.list, name, nil)
+		path := h.list
+		if h.id != "" {
+			path += "#" + h.id
+		}
+		e := l.entry(foundPublisher, path, name, nil)
 		e.Line = l.n("sources", len(h.sources))
 		for _, s := range h.sources {
 			if s.Owner != "" && !slices.Contains(e.About, s.Owner) {

@@ -123,9 +123,7 @@ func (p *planner) planSourceLists() {
 	}
 	lead := p.n("sources.lead", len(sources.list), "read", p.n("sources.read", read))
 	for _, page := range pages {
-		for _, s := range sources.list[page.from:page.to] {
-			p.addToHouse(s, page.path)
-		}
+		p.addToHouses(sources, page)
 		p.add(page.path, "sources", func() any { return p.sourceList(sources, starts, lead, pages, page) })
 	}
 	for _, h := range p.houses {
@@ -158,11 +156,7 @@ func (p *planner) sourceList(sources index[*graph.Source], starts lettered, lead
 		name := m.houseKey(list[i])
 		if n := len(v.Groups); n == 0 || v.Groups[n-1].Publisher.Words != name {
 			v.closeGroup(rows)
-			g := PublisherGroup{ID: "d-p-" + itoa(i), Publisher: text(name)}
-			if !marked[letters[i]] {
-				marked[letters[i]] = true
-				g.ID = letterID(letters[i])
-			}
+			g := PublisherGroup{ID: groupID(i, letters[i], marked), Publisher: text(name)}
 			if list[i].Owner != "" {
 				g.Owner = m.t("sources.owner", "owner", list[i].Owner)
 			}
@@ -205,19 +199,38 @@ func (m maker) houseWeight(list []*graph.Source, i int) string {
 // house is what one publisher published.
 type house struct {
 	list    string          // the page of the list of sources on which it begins
+	id      string          // of its group there; empty: it has none of its own
 	sources []*graph.Source // those first that most rests on
 }
 
-func (p *planner) addToHouse(s *graph.Source, list string) {
-	if s.Publisher == "" {
-		return
+// addToHouses adds the sources on one page of the list to their publishers.
+func (p *planner) addToHouses(sources index[*graph.Source], page leaf) {
+	marked := map[string]bool{}
+	for i, s := range sources.list[page.from:page.to] {
+		at, id := page.from+i, ""
+		if i == 0 || p.houseKey(sources.list[at-1]) != p.houseKey(s) {
+			id = groupID(at, sources.letters[at], marked)
+		}
+		if s.Publisher == "" {
+			continue
+		}
+		h := p.houses[s.Publisher]
+		if h == nil {
+			h = &house{list: page.path, id: id}
+			p.houses[s.Publisher] = h
+		}
+		h.sources = append(h.sources, s)
 	}
-	h := p.houses[s.Publisher]
-	if h == nil {
-		h = &house{list: list}
-		p.houses[s.Publisher] = h
+}
+
+// groupID names a publisher's group in the list: by the letter where it is the
+// first one on the page.
+func groupID(i int, letter string, marked map[string]bool) string {
+	if marked[letter] {
+		return "d-p-" + itoa(i)
 	}
-	h.sources = append(h.sources, s)
+	marked[letter] = true
+	return letterID(letter)
 }
 
 // closeGroup gives the last group its rows.

@@ -509,6 +509,15 @@
     row.dataset.href = new URL(href, base);
     return row;
   };
+  // lines gives what an option says: its words, then facts, and by what else it was found, an alias say.
+  const lines = ({ title, lead, line, kind }, words) => {
+    const facts = make('span', {}, kind.Word, ...(line ? [' · ', make('bdi', {}, line)] : []));
+    const named = marks(title, words);
+    const parts = [written(make('bdi', {}), title, named), facts];
+    const other = named.length ? [] : marks(lead, words);
+    if (other.length) facts.append(' · ', written(make('bdi', {}), lead, other, ...around(lead, other)));
+    return parts;
+  };
   // Of each kind some, and the best of what is left.
   const most = 8;
   const suggested = ({ kinds, sums }) => {
@@ -527,9 +536,7 @@
       const things = suggested(found);
       const records = await Promise.all(things.map(record));
       if (mine !== turn) return;
-      const rows = records.map((r, i) => option(i, r.path,
-        written(make('bdi', {}), r.title, marks(r.title, found.words)),
-        make('span', {}, [r.kind.Word, r.line].filter(Boolean).join(' · '))));
+      const rows = records.map((r, i) => option(i, r.path, ...lines(r, found.words)));
       if (found.total > rows.length) rows.push(option(rows.length, `search.html?q=${encodeURIComponent(text.trim())}`, said('all', { n: found.total.toLocaleString() })));
       list.replaceChildren(...rows);
       chosen = -1;
@@ -585,7 +592,7 @@
         if (!all.length || (kind && kind !== k.Key)) return null;
         const things = best(all, found.sums, kind ? shown : 5);
         const rows = await Promise.all(things.map((thing) => hit(thing, found.words)));
-        const group = make('section', {}, make('h2', { id: `d-h-${k.Key}` }, said(`kinds.${k.Key}`)), make('ul', { className: 'list two' }, ...rows));
+        const group = make('section', {}, make('h2', { id: `d-h-${k.Key}` }, said(`kinds.${k.Key}`)), make('ul', { className: 'list two hits' }, ...rows));
         group.setAttribute('aria-labelledby', `d-h-${k.Key}`);
         if (all.length > things.length) {
           const href = here(kind ? { n: String(shown + 20) } : { kind: k.Key });
@@ -624,7 +631,7 @@
       if (to < text.length) line.append(' …');
       row.append(line);
     }
-    row.append(make('span', { className: 'meta' }, make('b', {}, r.kind.Word), r.line ? ` · ${r.line}` : ''));
+    row.append(make('span', { className: 'meta' }, make('b', {}, r.kind.Word), ...(r.line ? [' · ', make('bdi', {}, r.line)] : [])));
     return row;
   };
 
@@ -645,13 +652,15 @@
       event.preventDefault();
       if (list.hidden) suggest();
       else choose(chosen < 0 && step < 0 ? n - 1 : (chosen + step + n + 1) % (n + 1) === n ? -1 : (chosen + step + n + 1) % (n + 1));
-    } else if (event.key === 'Enter' && chosen >= 0 && !event.isComposing) {
-      event.preventDefault();
-      location.assign(list.children[chosen].dataset.href);
     } else if (event.key === 'Escape') {
       if (list.hidden && note.hidden) box.value = '';
       close();
     }
+  });
+  box.form.addEventListener('submit', (event) => {
+    if (chosen < 0 && !page) return;
+    event.preventDefault();
+    if (chosen >= 0) location.assign(list.children[chosen].dataset.href);
   });
   list.addEventListener('mousedown', (event) => event.preventDefault());
   list.addEventListener('click', (event) => {
@@ -667,7 +676,6 @@
       history.replaceState(null, '', link.href);
       results();
     });
-    box.form.addEventListener('submit', (event) => event.preventDefault());
     results();
   } else if (box.value && document.activeElement === box) suggest();
   else ready().catch(() => {});
