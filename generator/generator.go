@@ -63,6 +63,7 @@ type Report struct {
 	Findings []diag.Finding // sorted, once each, as the site's settings weigh them
 	Errors   int
 	Warnings int
+	Asked    int // addresses that CheckOnline asked for, now or in a run before
 }
 
 // Refused tells whether a build with these findings is not done.

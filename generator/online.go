@@ -89,7 +89,9 @@ func CheckOnline(ctx context.Context, o Options, how Online) (r Report, err erro
 		return r, err
 	}
 	a.report()
-	return report(append(slices.Clip(r.Findings), a.findings...), e.Site), nil
+	r = report(append(slices.Clip(r.Findings), a.findings...), e.Site)
+	r.Asked = len(a.answers)
+	return r, nil
 }
 
 // asking is what was asked, and what came.
@@ -123,7 +125,7 @@ func (a *asking) ask(ctx context.Context) error {
 		return err
 	}
 	if a.offline() {
-		return ErrOffline
+		return errors.Join(ErrOffline, cache.Forget(a.answers))
 	}
 	archive := a.how.Archive
 	if archive == "" {

@@ -158,10 +158,18 @@ func TestOnlineStops(t *testing.T) {
 
 func TestOffline(t *testing.T) {
 	w := newWeb(t)
-	folder := w.sourced(t, "/a /b", "/c /d")
+	folder, cache := w.sourced(t, "/fine/a /copy/b", "/fine/c /copy/d"), filepath.Join(t.TempDir(), "answers.json")
+	how := w.online(cache)
+	how.Allow = nil // as if the way there were closed
+	if r, err := CheckOnline(context.Background(), Options{Content: folder}, how); err != nil || len(saidOnline(r)) != 4 {
+		t.Errorf("what is refused is no sign of being offline: %v, %v", saidOnline(r), err)
+	}
 	w.Close()
-	if _, err := CheckOnline(context.Background(), Options{Content: folder}, w.online("")); !errors.Is(err, ErrOffline) {
+	if _, err := CheckOnline(context.Background(), Options{Content: folder}, w.online(cache)); !errors.Is(err, ErrOffline) {
 		t.Errorf("where nothing answers: %v", err)
+	}
+	if text, err := os.ReadFile(cache); err != nil || strings.Contains(string(text), "outcome") {
+		t.Errorf("that nothing answered is believed later: %v\n%s", err, text)
 	}
 }
 

@@ -89,11 +89,11 @@ func readCache(path string) ([]byte, error) {
 // fresh tells whether an answer still counts.
 func (c *Cache) fresh(a Answer) bool {
 	age := c.now().Sub(a.At)
-	switch a.Outcome {
-	case Answered, Gone, Denied, Barred:
-		return 0 <= age && age < c.age
-	case Failed:
+	switch {
+	case a.Outcome == Failed, a.Outcome == Gone && a.Status == 0: // a name that is not known may be a fault on this side
 		return 0 <= age && age < min(c.age, shortAge)
+	case a.Outcome == Answered, a.Outcome == Gone, a.Outcome == Denied, a.Outcome == Barred:
+		return 0 <= age && age < c.age
 	}
 	return false // not asked at all, or to be asked later: nothing is saved by knowing it
 }
@@ -118,6 +118,19 @@ func (c *Cache) put(address string, a Answer) error {
 	c.answers[address] = a
 	if c.unsaved++; c.unsaved < saveEvery {
 		return nil
+	}
+	return c.save()
+}
+
+// Forget takes answers out, so that they are asked for again.
+func (c *Cache) Forget(answers map[string]Answer) error {
+	if c == nil {
+		return nil
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for address := range answers {
+		delete(c.answers, address)
 	}
 	return c.save()
 }

@@ -200,7 +200,7 @@ func TestFresh(t *testing.T) {
 		{Answered, time.Hour, true},
 		{Answered, 49 * time.Hour, false},
 		{Answered, -time.Hour, false},
-		{Gone, 47 * time.Hour, true},
+		{Gone, 47 * time.Hour, false}, {Denied, 47 * time.Hour, true},
 		{Failed, 30 * time.Minute, true},
 		{Failed, 2 * time.Hour, false},
 		{Later, time.Minute, false},

@@ -98,8 +98,11 @@ func (t *terminal) check(c *cobra.Command, l *look) error {
 	if old > 0 {
 		said += fmt.Sprintf("; %s of %s left out", diag.Plural(old, "older finding"), l.changed)
 	}
-	if l.online && report.Errors > 0 {
+	switch {
+	case l.online && report.Asked == 0 && report.Errors > 0:
 		said += "; addresses are asked once there are no errors"
+	case l.online:
+		said += "; " + addresses(report.Asked) + " asked"
 	}
 	t.say(f, "%s: %s", f.Content, said)
 	if report.Refused(f.Strict) {
@@ -134,4 +137,12 @@ func ownCache() (string, error) {
 		return "", fmt.Errorf("find the user's cache folder: %w; name a file with --cache", err)
 	}
 	return filepath.Join(folder, "dossier", "answers.json"), nil
+}
+
+// addresses counts them, which Plural cannot.
+func addresses(n int) string {
+	if n == 1 {
+		return "1 address"
+	}
+	return fmt.Sprintf("%d addresses", n)
 }
