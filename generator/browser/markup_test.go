@@ -53,6 +53,29 @@ var rules = []struct {
 		}
 		return wrong
 	}},
+	{"one stylesheet and one script", func(p *page) []string {
+		if p.kind == "new" || p.kind == "single" { // a tool for editors; what needs no site
+			return nil
+		}
+		if styles, scripts := p.doc.Find("link[rel=stylesheet]").Length(), p.doc.Find("script").Length(); styles != 1 || scripts != 1 {
+			return []string{fmt.Sprintf("%d stylesheets, %d scripts", styles, scripts)}
+		}
+		return nil
+	}},
+	{"drawings have words and the same as a table", func(p *page) (wrong []string) {
+		for _, e := range p.doc.Find("figure.hist-f").EachIter() {
+			if e.Find("[role=img][aria-labelledby]").Length() != 1 || e.Find("details table td").Length() == 0 {
+				wrong = append(wrong, "a histogram without its title or its table")
+			}
+		}
+		for _, e := range p.doc.Find("svg:not([aria-hidden], [role=img])").EachIter() {
+			if e.Closest("[role=img], [aria-hidden=true]").Length() == 0 {
+				html, _ := goquery.OuterHtml(e)
+				wrong = append(wrong, html)
+			}
+		}
+		return wrong
+	}},
 	{"pictures have words", func(p *page) []string { return tags(p, "img:not([alt])") }},
 	{"links and buttons have words", func(p *page) (wrong []string) {
 		for _, e := range p.doc.Find("a[href], button, summary").EachIter() {

@@ -182,12 +182,12 @@ func TestKeyboard(t *testing.T) {
 	}
 }
 
-// TestPaper prints a brief, a claim and files that hold one thing, and holds
+// TestPaper prints the pages that have every piece, and files that hold one thing, and holds
 // that each sheet has the marking and its number.
 func TestPaper(t *testing.T) {
 	for _, s := range all() {
 		for _, p := range s.kinds() {
-			if p.kind != "briefs" && p.kind != "claims" && (s != singles || p.kind == "actor") {
+			if !slices.Contains(pieces, p.kind) && (s != singles || p.kind == "actor") {
 				continue
 			}
 			t.Run(s.name+"/"+p.kind, func(t *testing.T) {
