@@ -119,6 +119,8 @@ func mend(kind brief.Kind, e diag.Edit, src []byte) []byte {
 	switch e.Of {
 	case diag.OfKey:
 		done = b.SetKey(at, e.Is)
+	case diag.OfAlias:
+		done = b.Add("aliases", e.Is) == nil
 	case diag.OfWord:
 		done = b.SetWord(at, e.Is)
 	default:

@@ -70,9 +70,15 @@ func (e *Editor) set(at Text, value string, t Type) bool {
 	if n == nil {
 		return false
 	}
-	x := e.written.extents[n]
-	e.Replace(e.start+x.start, e.start+x.end, Spell(value, t, flow))
+	e.put(n, Spell(value, t, flow))
 	return true
+}
+
+// put writes in the place of a text; the end of its last line stays.
+func (e *Editor) put(n *yaml.Node, text string) {
+	x := e.written.extents[n]
+	end := x.start + len(strings.TrimRight(e.written.text(n), "\r\n"))
+	e.Replace(e.start+x.start, e.start+end, text)
 }
 
 // SetKey gives the key that stands at a place another name; false: none stands
@@ -140,9 +146,9 @@ func (e *Editor) Add(key, value string) error {
 	case n == nil:
 		e.insert(key, "["+Spell(value, TypeText, true)+"]")
 	case n.Kind == yaml.ScalarNode && none(n):
-		e.Replace(e.start+w.extents[n].start, e.start+w.extents[n].end, e.gap(n)+"["+Spell(value, TypeText, true)+"]")
+		e.put(n, e.gap(n)+"["+Spell(value, TypeText, true)+"]")
 	case n.Kind == yaml.ScalarNode && w.oneLine(n) && n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) == 0:
-		e.Replace(e.start+w.extents[n].start, e.start+w.extents[n].end, "["+Spell(n.Value, TypeText, true)+", "+Spell(value, TypeText, true)+"]")
+		e.put(n, "["+Spell(n.Value, TypeText, true)+", "+Spell(value, TypeText, true)+"]")
 	case isFlow(n):
 		e.addFlow(n, value)
 	case isBlock(n) && n.Kind == yaml.SequenceNode:
@@ -180,8 +186,7 @@ func (e *Editor) Set(key, value string) error {
 	case n == nil:
 		e.insert(key, Spell(value, f.Type, false))
 	case n.Kind == yaml.ScalarNode:
-		x := e.written.extents[n]
-		e.Replace(e.start+x.start, e.start+x.end, e.gap(n)+Spell(value, f.Type, false))
+		e.put(n, e.gap(n)+Spell(value, f.Type, false))
 	default:
 		return fmt.Errorf("line %d: write %s: %s by hand", n.Line+e.above, key, value)
 	}

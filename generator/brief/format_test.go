@@ -127,6 +127,9 @@ func TestFormatKeepsMeaning(t *testing.T) {
 		if !holdFormat(t, kind, id, src) {
 			t.Errorf("%s is not formatted", file)
 		}
+		if is, _ := Format(kind, file, src); !bytes.Equal(is, src) {
+			t.Errorf("%s is not in the usual form: dossier fmt", file)
+		}
 		holdFormat(t, kind, id, bytes.ReplaceAll(src, []byte("\n"), []byte("\r\n")))
 		holdFormat(t, kind, id, append([]byte(bom), src...))
 	}

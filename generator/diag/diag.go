@@ -54,11 +54,13 @@ type Edit struct {
 type Part uint8
 
 // What an edit may be of: a text of front matter or the target of a reference in
-// a body, a value that is no prose (a word, a date), or a key.
+// a body, a value that is no prose (a word, a date), a key, or the aliases of an
+// actor's file, which get one more.
 const (
 	OfText Part = iota
 	OfWord
 	OfKey
+	OfAlias
 )
 
 // Rule is one kind of finding. Every finding is made by a rule, so that the

@@ -132,8 +132,12 @@ func resolve[T any](l *linker, r registry[T], f *brief.File, name brief.Text, ad
 	}
 	made, at := id.Make(name.S), name.At(f.Path)
 	if e, taken := r.byID[made]; taken {
-		l.report(ruleIDTaken.At(at, r.advice, "the %s %s gets the id %s, which another %[1]s has", r.word, diag.Quote(name.S), diag.Quote(made)).
-			With(e.at, "the other "+r.word))
+		taken := ruleIDTaken.At(at, r.advice, "the %s %s gets the id %s, which another %[1]s has", r.word, diag.Quote(name.S), diag.Quote(made)).
+			With(e.at, "the other "+r.word)
+		if a, ok := any(e.thing).(*Actor); ok && a.File != nil { // U.S. Navy and us-navy.md
+			taken.Edits = []diag.Edit{{Place: diag.Place{File: a.File.Path}, Of: diag.OfAlias, Is: name.S}}
+		}
+		l.report(taken)
 		return e.thing
 	}
 	l.checkReserved(made, at, "a file "+r.word+"s/%s.md that has this "+r.named)

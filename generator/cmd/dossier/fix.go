@@ -19,7 +19,8 @@ func fixCommand(t *terminal) *cobra.Command {
 		Short: "Mend what check is sure about",
 		Long: `Fix does what check advises, where there is no doubt about what is meant and
 nothing is lost: misspelt keys and words, ids and names that are a slip away from
-one that is known, dates whose parts are clear. It shows what would change, and
+one that is known, dates whose parts are clear, a name that an actor's file does
+not list yet. It shows what would change, and
 asks before it writes. Everything else is left to you.`,
 		Example: `  dossier fix
   dossier fix --yes`,

@@ -67,7 +67,7 @@ func (t *terminal) formatted(content string, f generator.Formatted, check, show 
 	if dry {
 		verb = "not in the usual form"
 	}
-	fmt.Fprintf(t.err, "%s: %d %s", diag.Plural(f.Files, "file"), len(f.Changes), verb)
+	fmt.Fprintf(t.err, "%d of %s %s", len(f.Changes), diag.Plural(f.Files, "file"), verb)
 	if n := unreadable(f.Findings); n > 0 {
 		fmt.Fprintf(t.err, ", left as it is for errors: %s", diag.Plural(n, "file"))
 	}

@@ -67,7 +67,7 @@ func (t *terminal) moved(content string, m generator.Moved, dry bool) error {
 			fmt.Fprintln(t.out, c.Old, "→", c.New)
 		}
 	}
-	fmt.Fprintf(t.err, "%s: %s %s to %s, %s rewritten in %s\n", m.Kind.Word(), m.From, verb, m.To,
+	fmt.Fprintf(t.err, "%s: %s %s to %s; %s rewritten, %s changed\n", m.Kind.Word(), m.From, verb, m.To,
 		diag.Plural(m.References, "reference"), diag.Plural(len(m.Changes), "file"))
 	if m.From != m.To && !dry {
 		fmt.Fprintln(t.err, "The old address leads to the new one.")
