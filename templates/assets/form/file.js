@@ -12,8 +12,17 @@ dossierForm.file = (() => {
   const plainly = (s) => s !== '' && s !== '~' && s !== 'null' && s === s.trim() && !/^[-?:,[\]{}#&*!|>%@`"'=<]|^\.\.\.|: | #|:$/.test(s) &&
     !/[^\p{L}\p{M}\p{N}\p{P}\p{S}\p{Zs}]/u.test(s);
 
+  // What cannot be seen is written out.
+  const escapes = { '"': '\\"', '\\': '\\\\', '\x07': '\\a', '\b': '\\b', '\f': '\\f', '\n': '\\n', '\r': '\\r', '\t': '\\t', '\v': '\\v' };
+  const escaped = (c) => {
+    const code = c.codePointAt(0), hex = (n) => code.toString(16).padStart(n, '0');
+    if (Object.hasOwn(escapes, c)) return escapes[c];
+    if (/[\p{L}\p{M}\p{N}\p{P}\p{S} ]/u.test(c)) return c;
+    return code < 0x20 || code === 0x7f ? `\\x${hex(2)}` : code > 0xffff ? `\\U${hex(8)}` : `\\u${hex(4)}`;
+  };
   const spell = (s, prose) => {
     if (plainly(s) && !(prose && typed.test(s))) return s;
+    if (/[^\p{L}\p{M}\p{N}\p{P}\p{S}\p{Zs}]/u.test(s)) return `"${[...s].map(escaped).join('')}"`;
     if (/["\\]/.test(s) && !s.includes("'")) return `'${s}'`;
     return `"${s.replace(/["\\]/g, '\\$&')}"`;
   };

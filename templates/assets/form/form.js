@@ -282,7 +282,7 @@
     if (!own) control(name).value = title ? freeName(title) : '';
     const file = rules.clean(control(name).value);
     if (file || map.size) nameRule(file);
-    if (found.some((f) => f.rule === 'encoding')) found = found.filter((f) => f.rule === 'encoding');
+    if (found.some((f) => f.rule === 'encoding' && f.box === body)) found = found.filter((f) => f.rule === 'encoding' && f.box === body);
     now = { text: map.size || text.trim() ? rules.file(map, text) : '', name: file, tlp: map.get('tlp')?.plain ?? '', findings: found, waiting: shards.some((s) => s.asked && !s.rows) };
     rules.now = now;
     present();

@@ -18,7 +18,7 @@ var dossierForm = (() => {
 
   const code = (c) => 'U+' + c.codePointAt(0).toString(16).toUpperCase().padStart(4, '0');
   const bidi = (s) => s.match(/[\u202a-\u202e\u2066-\u2069]/)?.[0];
-  const control = (s) => s.match(/[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/)?.[0];
+  const control = (s) => s.match(/[\0-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]/)?.[0];
 
   const unseen = /[\p{Cf}\p{Cc}\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb]/u;
   const seen = /[\s\u0085\u202a-\u202e\u2066-\u2069\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}\u{13430}-\u{1343f}]/u;
