@@ -15,7 +15,7 @@ const (
 	spare      = 64 << 20 // bytes
 	most       = 112 << 20
 	times      = 4
-	share      = 40 // per cent
+	share      = 25 // per cent
 	large      = 192 << 20
 	largeShare = 90
 	tendPeriod = 25 * time.Millisecond
