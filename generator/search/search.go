@@ -194,14 +194,14 @@ const (
 
 // body adds a body under the number of what it belongs to.
 func (t *table) body(n int, body []byte) {
-	body = body[:len(cutText(string(body), bodyMost))]
+	body = cutText(body, bodyMost)
 	t.row(n, len(body)+12)
 	t.buf = append(strconv.AppendInt(t.buf, int64(n), 10), ',')
-	t.buf = appendText(t.buf, string(body))
+	t.buf = appendText(t.buf, body)
 }
 
 // cutText cuts a text to at most n bytes, between two code points.
-func cutText(s string, n int) string {
+func cutText[T string | []byte](s T, n int) T {
 	if len(s) <= n {
 		return s
 	}

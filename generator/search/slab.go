@@ -56,6 +56,11 @@ func (s *slab) extend(c *chain) {
 
 // number appends a number, seven bits a byte, the low ones first.
 func (s *slab) number(c *chain, n uint32) {
+	if n < 0x80 && c.at != c.end { // nearly always
+		s.pages[c.at/page][c.at%page] = byte(n)
+		c.at++
+		return
+	}
 	for ; n >= 0x80; n >>= 7 {
 		s.add(c, byte(n)|0x80)
 	}

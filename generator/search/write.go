@@ -57,7 +57,7 @@ func (r *root) bytes() []byte {
 }
 
 // appendText appends a JSON string (RFC 8259), UTF-8 whatever s is.
-func appendText(b []byte, s string) []byte {
+func appendText[T string | []byte](b []byte, s T) []byte {
 	b = append(b, '"')
 	start := 0
 	for i := 0; i < len(s); i++ {
@@ -66,7 +66,7 @@ func appendText(b []byte, s string) []byte {
 			continue
 		}
 		if c >= utf8.RuneSelf {
-			if r, n := utf8.DecodeRuneInString(s[i:]); n > 1 && r != '\u2028' && r != '\u2029' {
+			if r, n := firstRune(s[i:]); n > 1 && r != '\u2028' && r != '\u2029' {
 				i += n - 1
 				continue
 			}
@@ -77,8 +77,12 @@ func appendText(b []byte, s string) []byte {
 	return append(append(b, s[start:]...), '"')
 }
 
+func firstRune[T string | []byte](s T) (rune, int) {
+	return utf8.DecodeRuneInString(string(s[:min(len(s), utf8.UTFMax)]))
+}
+
 // appendOdd appends what cannot stand as it is in a text, and gives its last byte.
-func appendOdd(b []byte, s string, i int) ([]byte, int) {
+func appendOdd[T string | []byte](b []byte, s T, i int) ([]byte, int) {
 	switch c := s[i]; {
 	case c == '"' || c == '\\':
 		return append(b, '\\', c), i
@@ -87,7 +91,7 @@ func appendOdd(b []byte, s string, i int) ([]byte, int) {
 	case c < ' ':
 		return append(b, `\u00`+string("0123456789abcdef"[c>>4])+string("0123456789abcdef"[c&15])...), i
 	}
-	switch r, n := utf8.DecodeRuneInString(s[i:]); r {
+	switch r, n := firstRune(s[i:]); r {
 	case '\u2028':
 		return append(b, `\u2028`...), i + n - 1
 	case '\u2029':
