@@ -57,8 +57,9 @@ func build(t *testing.T, c site.Catalog) *built {
 	}
 	for path, text := range b.files {
 		name := strings.TrimSuffix(strings.TrimPrefix(path, Folder), ".js")
-		value, ok := strings.CutPrefix(text, `dossierFind("`+name+`",`)
-		if value, ok = strings.CutSuffix(value, ");\n"); !ok {
+		value, opens := strings.CutPrefix(text, `dossierFind("`+name+`",`)
+		value, closes := strings.CutSuffix(value, ");\n")
+		if !opens || !closes {
 			t.Fatalf("%s is %.60q", path, text)
 		}
 		var err error

@@ -136,7 +136,6 @@ const heavy = size
 type head struct {
 	text  string
 	level []uint8 // by the number of the thing, one more; 0: it has none
-	count uint32
 }
 
 type closedHead struct {
