@@ -18,8 +18,9 @@ test: lint tally ## lint, and every test, those in a browser too
 	@cd tools && go test ./...
 	@$(TALLY) -count 1 -timeout 9m ./...
 
-audit: tally ## axe, the Nu checker and Lighthouse over the built site, and the schema of SARIF
+audit: tally ## axe, the Nu checker, Lighthouse and Firefox over the built site, and the schema of SARIF
 	@tools/install.sh browser
+	@tools/install.sh firefox
 	@tools/install.sh validators
 	@$(TALLY) -count 1 -timeout 30m -tags audit -run Audit ./generator ./generator/browser
 

@@ -2,6 +2,7 @@
 # Installs what a target needs and the machine lacks, on Debian and Ubuntu:
 #
 #   tools/install.sh browser    a browser and fonts, for make test
+#   tools/install.sh firefox    Firefox, for make audit
 #   tools/install.sh validators Node, Java and what tools/package.json pins, for make audit
 #
 # Elsewhere it says in one line what to install.
@@ -39,6 +40,12 @@ browser() {
 	debian chromium fonts-liberation fonts-noto-core fonts-noto-cjk
 }
 
+firefox() {
+	any firefox-esr firefox && return
+	any apt-get || fail "Install Firefox, for make audit."
+	debian firefox-esr
+}
+
 validators() {
 	missing=
 	any node || missing="$missing nodejs"
@@ -55,6 +62,6 @@ validators() {
 }
 
 case "${1:-}" in
-browser | validators) "$1" ;;
-*) fail "usage: tools/install.sh browser|validators" ;;
+browser | firefox | validators) "$1" ;;
+*) fail "usage: tools/install.sh browser|firefox|validators" ;;
 esac

@@ -28,6 +28,10 @@ func pinned(t *testing.T, file string) string {
 	return path
 }
 
+// violations gives what axe, once it is in a page, finds there.
+const violations = `axe.run({resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})
+	.then(r => r.violations.map(v => v.id + ': ' + v.help + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ') + ' ' + (n.any.concat(n.all, n.none)[0] || {}).message).join('; ')))`
+
 // TestAuditAxe holds that axe finds nothing in any kind of page, in both
 // schemes, on a desk and on a phone.
 func TestAuditAxe(t *testing.T) {
@@ -35,8 +39,6 @@ func TestAuditAxe(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const run = `axe.run({resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})
-		.then(r => r.violations.map(v => v.id + ': ' + v.help + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ') + ' ' + (n.any.concat(n.all, n.none)[0] || {}).message).join('; ')))`
 	for _, s := range all() {
 		for _, scheme := range []string{"light", "dark"} {
 			for _, device := range []look{{name: "desk", width: 1280, scheme: scheme, media: "screen"}, {name: "phone", width: 360, scheme: scheme, media: "screen"}} {
@@ -48,7 +50,7 @@ func TestAuditAxe(t *testing.T) {
 					for _, p := range s.kinds() {
 						tb.open(s.base + p.path)
 						tb.do(chromedp.Evaluate[chromedp.Void](string(axe)))
-						for _, what := range eval[[]string](tb, run) {
+						for _, what := range eval[[]string](tb, violations) {
 							rule, _, _ := strings.Cut(what, ":")
 							if pages[rule] = append(pages[rule], p.path); len(pages[rule]) == 1 {
 								t.Errorf("%s: %s", p.path, what)
