@@ -34,7 +34,7 @@ const Folder = "search/"
 func Build(c site.Catalog, write func(path string, content []byte) error) error {
 	out := &pieces{write: write}
 	x := newIndex()
-	docs, bodies := out.list("d"), out.list("x")
+	docs, bodies := out.list("d", recordSize), out.list("x", size)
 	docs.numbered, bodies.numbered = []int{}, []int{}
 	kind := -1
 	var kinds []int // the number of the first thing of each kind
@@ -88,12 +88,15 @@ func (p *pieces) put(name string, value []byte) {
 }
 
 // list gives a new table whose pieces are called by a letter and a number.
-func (p *pieces) list(letter string) *table { return &table{name: letter, out: p} }
+func (p *pieces) list(letter string, size int) *table {
+	return &table{name: letter, out: p, size: size}
+}
 
 // table is a list that is cut into pieces. Each piece begins with its first key.
 type table struct {
 	name  string
 	out   *pieces
+	size  int      // how long a piece may get
 	buf   []byte   // the list of the piece that is being filled, without its end
 	key   string   // with which it begins
 	first []string // the keys with which the pieces begin
@@ -102,14 +105,19 @@ type table struct {
 	numbered []int // as first; nil: they are none
 }
 
-// size is how long the text of a piece may get, in bytes. Packed by a server it
-// is a third to a half of that.
-const size = 48 << 10
+// How long the text of a piece may get, in bytes. Packed by a server it is a third
+// to two thirds of that. A first letter asks for pieces of terms and, for each
+// suggestion, for one of records, so that these are small.
+const (
+	size       = 48 << 10
+	termSize   = 32 << 10 // of terms
+	recordSize = 20 << 10 // of records
+)
 
 // room begins a row of n bytes or so: of the piece, or of the next one when
 // this one would get too long.
 func (t *table) room(key string, n int) {
-	if len(t.buf) > 0 && len(t.buf)+n > size {
+	if len(t.buf) > 0 && len(t.buf)+n > t.size {
 		t.flush()
 	}
 	if len(t.buf) == 0 {
@@ -138,7 +146,7 @@ func (t *table) flush() {
 // in the next ones, under the same key.
 func (t *table) entry(key string, value []byte) {
 	for {
-		n := min(len(value), size)
+		n := min(len(value), t.size)
 		t.room(key, n+len(key)+5)
 		t.plain(key)
 		t.buf = append(t.buf, `,"`...)

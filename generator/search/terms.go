@@ -10,8 +10,8 @@ import (
 // write writes all that has to do with terms.
 func (x *index) write(out *pieces, r *root) []*table {
 	w := &writer{
-		index: x, norms: x.norms(), terms: out.list("t"), heads: out.list("h"), places: out.list("p"),
-		words: out.list("f"), ends: out.list("r"),
+		index: x, norms: x.norms(), terms: out.list("t", termSize), heads: out.list("h", termSize), places: out.list("p", size),
+		words: out.list("f", size), ends: out.list("r", size),
 	}
 	order := x.sorted()
 	for i, n := range order {
@@ -130,7 +130,7 @@ func reversed(word string) string {
 // A beginning of words is heavy when what the terms say that begin with it is
 // more than a page should load to show what begins so. Of these the index has
 // what all the terms say together, the highest level of each thing.
-const heavy = size
+const heavy = termSize
 
 // head is a heavy beginning whose terms are being read.
 type head struct {

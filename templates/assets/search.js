@@ -154,39 +154,37 @@
   const listed = async (table, text) =>
     (await between(table, text, text + '\uffff')).flat().filter((word) => word.startsWith(text));
 
-  // numbers reads what appendNumber in generator/search/code.go has written.
-  const numbers = (text, take) => {
+  // numbers gives one after the other what appendNumber in generator/search/code.go has written.
+  const numbers = (text) => {
     let i = 0;
     const symbol = () => {
       const c = text.charCodeAt(i++);
       return c > 92 ? c - 36 : c - 35;
     };
-    while (i < text.length) {
-      const n = symbol();
-      if (n < 64) take(n);
-      else if (n < 87) take(64 + (n - 64) * 91 + symbol());
-      else if (n < 90) take(2157 + (n - 87) * 8281 + symbol() * 91 + symbol());
-      else take(symbol() * 753571 + symbol() * 8281 + symbol() * 91 + symbol());
-    }
+    return {
+      more: () => i < text.length,
+      next: () => {
+        const n = symbol();
+        if (n < 64) return n;
+        if (n < 87) return 64 + (n - 64) * 91 + symbol();
+        if (n < 90) return 2157 + (n - 87) * 8281 + symbol() * 91 + symbol();
+        return symbol() * 753571 + symbol() * 8281 + symbol() * 91 + symbol();
+      },
+    };
   };
   // postings calls take(number, level) for each thing that has a term, best first.
   const postings = (text, take) => {
-    let wanted = 'all';
-    let level = 16;
-    let left = 0;
-    let next = 0;
-    numbers(text, (n) => {
-      if (wanted === 'thing') {
-        take(next + n, level);
-        next += n + 1;
-        if (--left === 0) wanted = 'level';
-      } else if (wanted === 'level') {
-        level -= n;
-        wanted = 'count';
-      } else if (wanted === 'count') {
-        [left, next, wanted] = [n, 0, 'thing'];
-      } else wanted = 'level';
-    });
+    const { more, next } = numbers(text);
+    if (more()) next(); // how many there are
+    for (let level = 16; more();) {
+      level -= next();
+      let after = 0;
+      for (let left = next(); left > 0; left--) {
+        const thing = after + next();
+        take(thing, level);
+        after = thing + 1;
+      }
+    }
   };
   // What a level weighs, saturated: see generator/search/rank.go.
   const weights = Array.from({ length: 16 }, (_, level) => 1 / (1 + 1.2 / 2 ** ((level - 4) / 2)));
@@ -289,18 +287,17 @@
     const things = [];
     postings(texts, (thing) => things.push(thing));
     const found = new Map();
-    let i = 0;
-    let at = 0;
-    let list = [];
-    numbers(steps, (n) => {
-      at += n >> 1;
-      if (wanted[things[i]]) list.push(at);
-      at++;
-      if (n & 1) {
-        if (list.length) found.set(things[i], list);
-        [i, at, list] = [i + 1, 0, []];
+    const { more, next } = numbers(steps);
+    for (let i = 0; more(); i++) {
+      const list = [];
+      for (let at = 0, last = 0; !last; at++) {
+        const step = next();
+        at += step >> 1;
+        last = step & 1;
+        list.push(at);
       }
-    });
+      if (wanted[things[i]]) found.set(things[i], list);
+    }
     return found;
   };
   // keepPhrase takes the hits of things away in which the terms do not follow each other.
@@ -373,14 +370,17 @@
       meant: asked.words.filter((w) => w.meant).flatMap((w) => [...w.shown].filter((shown) => shown !== w.term)),
     };
   };
-  // best gives the first n of some things by their sums; of alike ones the first in their order.
+  // best gives the first n of some things by their sums; of alike ones those that come first.
   const best = (things, sums, n) => {
-    if (things.length > n) {
-      const least = Float32Array.from(things, (thing) => sums[thing]).sort()[things.length - n];
-      const above = things.filter((thing) => sums[thing] > least);
-      things = above.concat(things.filter((thing) => sums[thing] === least).slice(0, n - above.length));
+    const kept = [];
+    for (const thing of things) {
+      let i = kept.length;
+      if (i === n && sums[thing] <= sums[kept[n - 1]]) continue;
+      while (i > 0 && sums[kept[i - 1]] < sums[thing]) i--;
+      kept.splice(i, 0, thing);
+      if (kept.length > n) kept.pop();
     }
-    return things.toSorted((a, b) => sums[b] - sums[a] || a - b);
+    return kept;
   };
 
   // record gives what results show of a thing, body its body.
