@@ -25,7 +25,7 @@ func Format(kind Kind, path string, src []byte) ([]byte, []diag.Finding) {
 		start := len(src) - len(bytes.TrimPrefix(src, []byte(bom)))
 		return slices.Concat(src[:start], canonical(src[start:], siteTable)), nil
 	}
-	f := newFile(kind, path, "id")
+	f := new(room).newFile(kind, path, "id")
 	m, ok := r.open(src)
 	if ok {
 		r.matter(f, m)

@@ -4,21 +4,24 @@ import (
 	"bytes"
 	"cmp"
 	"slices"
+	"sync"
 
 	"go.yaml.in/yaml/v4"
 
 	"dossier/generator/diag"
 	"dossier/generator/id"
 	"dossier/generator/markdown"
+	"dossier/generator/slab"
 )
 
 // Parse reads one content file. kind and id come from its path; the caller has
 // them from Locate. The file is never nil; where findings hold an error it is
 // what could be read. Findings are sorted by place. Nothing of src is kept.
 func Parse(kind Kind, path, id string, src []byte) (*File, []diag.Finding) {
-	r := &reader{file: path, shift: 1}
+	r := &reader{file: path, shift: 1, room: rooms.Get().(*room)}
+	defer rooms.Put(r.room)
 	defer r.release()
-	f := newFile(kind, path, id)
+	f := r.room.newFile(kind, path, id)
 	r.content(f, src)
 	if r.doubt {
 		f.Broken = true
@@ -32,7 +35,8 @@ func Parse(kind Kind, path, id string, src []byte) (*File, []diag.Finding) {
 // ParseSite reads site.yaml; nil src gives the defaults. Findings are sorted by
 // place.
 func ParseSite(path string, src []byte) (*Site, []diag.Finding) {
-	r := &reader{file: path}
+	r := &reader{file: path, room: rooms.Get().(*room)}
+	defer rooms.Put(r.room)
 	defer r.release()
 	s := &Site{Path: path, Format: 1, Language: Text{S: "en"}, Branch: Text{S: "main"}, Autolink: true, PerPage: 100}
 	if src != nil {
@@ -42,12 +46,22 @@ func ParseSite(path string, src []byte) (*Site, []diag.Finding) {
 	return s, r.sorted()
 }
 
+// room is where files stand that are read one after the other.
+type room struct {
+	files   slab.Of[File]
+	briefs  slab.Of[Brief]
+	matters slab.Texts
+}
+
+// rooms keeps what has room for the next files.
+var rooms = sync.Pool{New: func() any { return new(room) }}
+
 // newFile gives an empty file with the typed value of its kind.
-func newFile(kind Kind, path, id string) *File {
-	f := &File{Kind: kind, Path: path, ID: id}
+func (r *room) newFile(kind Kind, path, id string) *File {
+	f := r.files.Put(File{Kind: kind, Path: path, ID: id})
 	switch kind {
 	case KindBrief:
-		f.Brief = new(Brief)
+		f.Brief = r.briefs.Put(Brief{})
 	case KindActor:
 		f.Actor = new(Actor)
 	case KindSource:
@@ -182,6 +196,7 @@ type reader struct {
 	bidi     bool         // a bidi control was already found where it stands
 	doubt    bool         // something about the marking could not be read
 	quick    *quickReader // of the tree, until release
+	room     *room
 }
 
 // release gives back what the tree stands in, once nothing of it is needed.

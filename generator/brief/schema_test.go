@@ -82,7 +82,7 @@ func (n *tally) tryFile(t *testing.T, s *jsonschema.Schema, kind Kind, src []byt
 		if !ok {
 			return
 		}
-		r.matter(newFile(kind, "x", "x"), m)
+		r.matter(new(room).newFile(kind, "x", "x"), m)
 		raw = m.raw
 	}
 	findings = r.errors()

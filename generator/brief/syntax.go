@@ -19,8 +19,11 @@ var yamlLimits = yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDep
 // without keys. ok is false when it could not be read whole.
 func (r *reader) parseYAML(raw []byte) (top *yaml.Node, ok bool) {
 	r.release()
+	if r.room == nil {
+		r.room = new(room)
+	}
 	r.quick = quickReaders.Get().(*quickReader)
-	if top := r.quick.read(string(raw)); top != nil {
+	if top := r.quick.read(r.room.matters.Keep(raw)); top != nil {
 		return top, true
 	}
 	return r.fullYAML(raw)

@@ -66,7 +66,7 @@ func (l *linker) eachMention(visit func(*brief.File, *brief.Mention)) {
 }
 
 func (l *linker) newClaim(claimID string, text brief.Text, at diag.Place) *Claim {
-	c := &Claim{ID: claimID, Text: text.S, Relations: &noRelations}
+	c := l.made.claims.Put(Claim{ID: claimID, Text: text.S, Relations: &noRelations})
 	l.claims.byID[claimID] = c
 	l.claims.at[c] = at
 	l.g.Claims = append(l.g.Claims, c)

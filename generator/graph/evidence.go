@@ -19,7 +19,7 @@ func (l *linker) addUses(b *Brief) {
 		if c == nil {
 			continue
 		}
-		u := &Use{Brief: b, Claim: c, Mention: mention, Stance: mention.Stance, Actors: b.Actors, Date: b.Date}
+		u := l.made.uses.Put(Use{Brief: b, Claim: c, Mention: mention, Stance: mention.Stance, Actors: b.Actors, Date: b.Date})
 		if len(mention.Actors) > 0 {
 			u.Actors = l.actorList(b.File, mention.Actors)
 		}
@@ -91,7 +91,7 @@ func (a *evidenceAdder) add(u *Use, read []brief.Source) {
 			a.checkCiting(earlier, &read[i])
 			continue
 		}
-		e := &Evidence{Use: u, Source: s, place: &read[i]}
+		e := a.made.evidence.Put(Evidence{Use: u, Source: s, place: &read[i]})
 		s.set(run, len(u.Evidence))
 		u.Evidence = append(u.Evidence, e)
 		if a.again != nil {

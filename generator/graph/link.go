@@ -9,6 +9,7 @@ import (
 	"dossier/generator/edtf"
 	"dossier/generator/id"
 	"dossier/generator/markdown"
+	"dossier/generator/slab"
 )
 
 // Link resolves all files of a site against each other. Broken files are left
@@ -40,6 +41,7 @@ type linker struct {
 
 	near nearness
 	runs int32 // how many runs have marked sources
+	made made
 }
 
 func newLinker(c Content, lenient bool) *linker {
@@ -112,7 +114,6 @@ func (l *linker) registerFiles() {
 }
 
 func (l *linker) addBrief(f *brief.File) {
-	b := &Brief{ID: f.ID, File: f, Date: f.Brief.Date.Date, Updated: f.Brief.Updated.Date}
 	if other, taken := l.briefs[f.ID]; taken {
 		l.report(ruleIDTaken.At(diag.Place{File: f.Path}, "rename one of the two files", "the brief has the id %s of another brief", diag.Quote(f.ID)).
 			With(diag.Place{File: other.File.Path}, "the other brief"))
@@ -122,6 +123,7 @@ func (l *linker) addBrief(f *brief.File) {
 		l.report(ruleReserved.At(diag.Place{File: f.Path}, "move the file, so that its id is "+propose,
 			"the first folder is called page, where the further pages of the list of briefs stand"))
 	}
+	b := l.made.briefs.Put(Brief{ID: f.ID, File: f, Date: f.Brief.Date.Date, Updated: f.Brief.Updated.Date})
 	l.briefs[f.ID] = b
 	l.files[f.Path] = b
 	l.g.Briefs = append(l.g.Briefs, b)
@@ -298,4 +300,16 @@ func (l *linker) nameSet() *markdown.Names {
 		}
 	}
 	return markdown.NewNames(names, numbers)
+}
+
+// made is what a graph is made of.
+type made struct {
+	briefs     slab.Of[Brief]
+	claims     slab.Of[Claim]
+	sources    slab.Of[Source]
+	mentions   slab.Of[mention]
+	uses       slab.Of[Use]
+	evidence   slab.Of[Evidence]
+	provenance slab.Of[Provenance]
+	steps      slab.Of[Step]
 }

@@ -97,7 +97,7 @@ func (w *walker) walk(read *Source, place *brief.Source) *Provenance {
 	for i := 0; i < len(w.queue); i++ {
 		w.follow(w.queue[i])
 	}
-	p := &Provenance{Steps: slices.Clone(w.steps)}
+	p := w.l.made.provenance.Put(Provenance{Steps: w.l.made.steps.Keep(w.steps)})
 	p.settle()
 	return p
 }

@@ -122,14 +122,18 @@ func eachIn(f *brief.File, list []brief.Source, visit func(mention)) {
 }
 
 func (l *linker) newSource(m mention) *Source {
-	s := &Source{SourceFacts: &noFacts}
+	s := l.made.sources.Put(Source{SourceFacts: &noFacts})
 	l.sources.all = append(l.sources.all, s)
 	l.attach(s, m)
 	return s
 }
 
 func (l *linker) attach(s *Source, m mention) {
-	s.mentions = append(s.mentions, m)
+	if s.mentions == nil {
+		s.mentions = l.made.mentions.Keep([]mention{m})
+	} else {
+		s.mentions = append(s.mentions, m)
+	}
 	l.sources.byPlace[m.src] = s
 }
 

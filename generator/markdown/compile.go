@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"dossier/generator/diag"
+	"dossier/generator/slab"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -25,6 +26,7 @@ type compiler struct {
 	hashes   []hashLink
 	findings []diag.Finding
 	limit    int // of len(buf)
+	kept     kept
 
 	space    bool // white space here would not show: a block begins, or some was written
 	quiet    int  // depth of headings, links and code
@@ -32,6 +34,13 @@ type compiler struct {
 	tags     int  // raw tags that were reported and not closed
 	inCell   bool
 	overflow bool
+}
+
+// kept is where what documents refer to stands.
+type kept struct {
+	texts    *slab.Texts
+	refs     slab.Of[Ref]
+	headings slab.Of[Heading]
 }
 
 // span is a part of compiler.strings.
@@ -60,7 +69,7 @@ type hashLink struct {
 }
 
 // compilers keeps the buffers of compilers that have finished.
-var compilers = sync.Pool{New: func() any { return new(compiler) }}
+var compilers = sync.Pool{New: func() any { return &compiler{kept: kept{texts: new(slab.Texts)}} }}
 
 func newCompiler(src []byte, at Origin) *compiler {
 	c := compilers.Get().(*compiler)
@@ -68,7 +77,7 @@ func newCompiler(src []byte, at Origin) *compiler {
 		src: src, file: at.File,
 		lines: locator{src: src, first: max(at.Line, 1), starts: c.lines.starts[:0]},
 		limit: max(minGrowth, maxGrowth*len(src)),
-		buf:   c.buf[:0], strings: c.strings[:0], ops: c.ops[:0], refs: c.refs[:0],
+		buf:   c.buf[:0], strings: c.strings[:0], ops: c.ops[:0], refs: c.refs[:0], kept: c.kept,
 	}
 	return c
 }

@@ -233,10 +233,13 @@ func (c *compiler) findHeading(id string) int {
 
 // finish puts the parts of the document together.
 func (c *compiler) finish() *Document {
-	kept := string(c.strings)
-	d := &Document{body: &body{text: bytes.Clone(c.buf), ops: slices.Clone(c.ops)}}
+	kept := c.kept.texts.Keep(c.strings)
+	d := &Document{
+		body: &body{text: bytes.Clone(c.buf), ops: slices.Clone(c.ops)},
+		refs: c.kept.refs.Make(len(c.refs)), headings: c.kept.headings.Make(len(c.heads)),
+	}
 	if len(c.refs) > 0 {
-		d.refs, d.body.places = make([]Ref, len(c.refs)), make([]place, len(c.refs))
+		d.body.places = make([]place, len(c.refs))
 	}
 	for i, r := range c.refs {
 		d.body.places[i] = r.place
@@ -245,8 +248,8 @@ func (c *compiler) finish() *Document {
 			Locator: r.locator.of(kept), Words: r.words.of(kept), Line: r.line, Column: r.column,
 		}
 	}
-	for _, h := range c.heads {
-		d.headings = append(d.headings, Heading{h.level, h.id.of(kept), h.text.of(kept)})
+	for i, h := range c.heads {
+		d.headings[i] = Heading{h.level, h.id.of(kept), h.text.of(kept)}
 	}
 	return d
 }

@@ -6,6 +6,8 @@ import (
 	"io"
 	"sync"
 	"sync/atomic"
+
+	"dossier/generator/slab"
 )
 
 // Shelf keeps what documents say in a file until it is asked for, so that a
@@ -16,8 +18,12 @@ type Shelf struct {
 		io.ReaderAt
 		io.WriterAt
 	}
-	mu    sync.Mutex
-	end   int64
+	mu        sync.Mutex // guards what follows
+	end       int64
+	documents slab.Of[Document]
+	places    slab.Of[shelved]
+	leads     slab.Texts
+
 	fault atomic.Pointer[error]
 }
 
@@ -65,15 +71,17 @@ func (s *Shelf) Put(d *Document) (*Document, error) {
 	b := bodies.Get().(*body)
 	defer bodies.Put(b)
 	b.read = d.body.append(b.read[:0])
+	lead := []byte(d.Lead())
 	s.mu.Lock()
 	at := s.end
 	s.end += int64(len(b.read))
+	lies := s.places.Put(shelved{s, at, int32(len(d.body.text)), int32(len(d.body.ops)), s.leads.Keep(lead)})
+	d = s.documents.Put(Document{refs: d.refs, headings: d.headings, shelved: lies})
 	s.mu.Unlock()
 	if _, err := s.file.WriteAt(b.read, at); err != nil {
 		return nil, fmt.Errorf("set a body aside: %w", err)
 	}
-	lies := &shelved{s, at, int32(len(d.body.text)), int32(len(d.body.ops)), d.Lead()}
-	return &Document{refs: d.refs, headings: d.headings, shelved: lies}, nil
+	return d, nil
 }
 
 // append writes a body as it lies on a shelf.
