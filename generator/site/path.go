@@ -4,40 +4,47 @@ import (
 	"strings"
 
 	"dossier/generator/graph"
+	"dossier/generator/slab"
 )
 
-// deep is how a page that stands in a folder, as nearly all do, begins the
-// address of another.
-const deep = "../"
+// deep is how a page that stands in a folder of a folder begins the address of
+// another; few stand deeper.
+const deep = "../../"
 
 // Paths are the places of things, by their number in the graph, as pages that
-// stand in a folder link them: ../claims/x.html. They are made once, as all things
-// are linked from many pages.
+// stand in a folder of a folder link them: ../../claims/x.html. They are made once,
+// as all things are linked from many pages; pages that stand higher link a part of
+// it.
 type Paths struct {
 	briefs, claims, actors, sources, topics []string
+
+	made slab.Texts
+	buf  []byte
 }
 
 // NewPaths makes the paths of all things of a graph.
 func NewPaths(g *graph.Graph) *Paths {
-	return &Paths{
-		briefs:  pathsOf(g.Briefs, "briefs/", func(b *graph.Brief) string { return b.ID }),
-		claims:  pathsOf(g.Claims, "claims/", func(c *graph.Claim) string { return c.ID }),
-		actors:  pathsOf(g.Actors, "actors/", func(a *graph.Actor) string { return a.ID }),
-		sources: pathsOf(g.Sources, "sources/", func(s *graph.Source) string { return s.ID }),
-		topics:  pathsOf(g.Topics, "topics/", func(t *graph.Topic) string { return t.ID }),
-	}
+	p := new(Paths)
+	p.briefs = pathsOf(p, g.Briefs, "briefs/", func(b *graph.Brief) string { return b.ID })
+	p.claims = pathsOf(p, g.Claims, "claims/", func(c *graph.Claim) string { return c.ID })
+	p.actors = pathsOf(p, g.Actors, "actors/", func(a *graph.Actor) string { return a.ID })
+	p.sources = pathsOf(p, g.Sources, "sources/", func(s *graph.Source) string { return s.ID })
+	p.topics = pathsOf(p, g.Topics, "topics/", func(t *graph.Topic) string { return t.ID })
+	return p
 }
 
-func pathsOf[T any](things []T, folder string, id func(T) string) []string {
+func pathsOf[T any](p *Paths, things []T, folder string, id func(T) string) []string {
 	list := make([]string, len(things))
 	for i, t := range things {
-		list[i] = deep + folder + id(t) + ".html"
+		p.buf = append(append(append(append(p.buf[:0], deep...), folder...), id(t)...), ".html"...)
+		list[i] = p.made.Keep(p.buf)
 	}
 	return list
 }
 
-// of gives the address of a thing's page as a page that stands in a folder links
-// it, or "". Without paths, where things are told of in words alone, all is "".
+// of gives the address of a thing's page as a page that stands in a folder of a
+// folder links it, or "". Without paths, where things are told of in words alone,
+// all is "".
 func (p *Paths) of(thing any) string {
 	if p == nil {
 		return ""
@@ -66,10 +73,11 @@ func (p *planner) pathOf(thing any) string { return strings.TrimPrefix(p.paths.o
 
 // href gives the address of a thing's page as this page links it, or "".
 func (m maker) href(thing any) string {
-	if m.root == deep && m.alone == nil {
-		return m.paths.of(thing)
+	path := m.paths.of(thing)
+	if m.alone == nil && len(m.root) <= len(deep) && path != "" {
+		return path[len(deep)-len(m.root):]
 	}
-	return m.to(m.pathOf(thing))
+	return m.to(strings.TrimPrefix(path, deep))
 }
 
 // hrefIn gives the address of an element of a thing's page.

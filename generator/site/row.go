@@ -101,10 +101,14 @@ type keptRow struct {
 	html string
 }
 
+// folder is how a page that stands in a folder, as nearly all do that list claims,
+// begins the address of another.
+const folder = "../"
+
 // claimRow gives a claim as lists show it. Claims stand in a dozen lists each,
-// and alike on all pages in a folder, which are nearly all.
+// and alike on all pages in a folder.
 func (m maker) claimRow(c *graph.Claim) listRow {
-	if m.root != deep || m.alone != nil {
+	if m.root != folder || m.alone != nil {
 		return listRow{name: "claim-row", view: m.claimRowView(c)}
 	}
 	row := &m.claimKept[c.Number]
