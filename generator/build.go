@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"sync"
 	"sync/atomic"
 
 	"dossier/generator/export"
@@ -15,6 +14,7 @@ import (
 	"dossier/generator/publish"
 	"dossier/generator/search"
 	"dossier/generator/site"
+	"dossier/generator/slab"
 )
 
 // Build makes the site and puts it in the place of the old one in one step. It
@@ -79,6 +79,7 @@ type sink struct {
 // of it is written, or, when it may be large, piece by piece.
 type output struct {
 	path   string
+	page   *site.Page // nil: it is none
 	make   func(*bytes.Buffer) error
 	stream func(io.Writer) error
 }
@@ -112,7 +113,7 @@ func (out *output) put(to sink) (int64, error) {
 // are in memory at a time. What is handed over is not to be kept.
 func (e *edition) write(ctx context.Context, o *Options, to sink) (Summary, error) {
 	outputs := e.outputs()
-	buffers := sync.Pool{New: func() any { return new(bytes.Buffer) }}
+	var buffers slab.Spare[bytes.Buffer]
 	var size, more atomic.Int64
 	work := len(outputs) + 1 // the index of the search takes longest, so it is begun first
 	err := each(ctx, o.jobs(), work, o.progress("write", work), func(i int) error {
@@ -129,7 +130,7 @@ func (e *edition) write(ctx context.Context, o *Options, to sink) (Summary, erro
 			size.Add(n)
 			return err
 		}
-		b := buffers.Get().(*bytes.Buffer)
+		b := buffers.Get()
 		b.Reset()
 		defer buffers.Put(b)
 		if err := e.makeOutput(out, b); err != nil {
@@ -142,8 +143,12 @@ func (e *edition) write(ctx context.Context, o *Options, to sink) (Summary, erro
 }
 
 // makeOutput makes a file in memory, whole.
-func (e *edition) makeOutput(out *output, b *bytes.Buffer) error {
-	err := out.make(b)
+func (e *edition) makeOutput(out *output, b *bytes.Buffer) (err error) {
+	if out.page != nil {
+		err = e.makePage(out.page, b)
+	} else {
+		err = out.make(b)
+	}
 	if err == nil {
 		err = e.fault()
 	}
@@ -151,6 +156,12 @@ func (e *edition) makeOutput(out *output, b *bytes.Buffer) error {
 		return fmt.Errorf("make %s: %w", out.path, err)
 	}
 	return nil
+}
+
+func (e *edition) makePage(p *site.Page, b *bytes.Buffer) error {
+	view := p.View()
+	defer site.Release(view)
+	return e.renderer.Page(b, p.Kind, view)
 }
 
 // summary counts what was made, in so many files of so many bytes.
@@ -184,8 +195,7 @@ func (e *edition) outputs() []output {
 		list = append(list, output{path: s.Path, make: func(b *bytes.Buffer) error { b.Write(s.Append(b.AvailableBuffer())); return nil }})
 	}
 	for i := range e.pages {
-		p := &e.pages[i]
-		list = append(list, output{path: p.Path, make: func(b *bytes.Buffer) error { return e.renderer.Page(b, p.Kind, p.View()) }})
+		list = append(list, output{path: e.pages[i].Path, page: &e.pages[i]})
 	}
 	return list
 }

@@ -47,7 +47,7 @@ var house = map[string]string{
 	"online":      "",
 	"revision":    "",
 	"explain":     "diag",
-	"generator":   "id diag edtf markdown brief graph check site templates export search form render publish bundle snapshot online revision difference starter",
+	"generator":   "id diag edtf markdown brief graph check site templates export search form render publish bundle snapshot online revision difference starter slab",
 	"serve":       "generator diag",
 	"cmd/dossier": "generator explain serve diag brief edtf difference starter",
 	"browser":     "",

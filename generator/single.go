@@ -125,7 +125,7 @@ func (e *edition) singlePage(o *Options, about subject) ([]byte, error) {
 	sum := sha256.Sum256([]byte(style))
 	var unread error
 	page := site.Single(e.graph, e.siteOptions(o), about.thing, site.Carried{
-		Style: site.HTML{"<style>" + style + "</style>"},
+		Style: site.HTML{[]byte("<style>" + style + "</style>")},
 		Policy: "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) +
 			"'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'",
 		Image: func(path string) string {

@@ -1,8 +1,8 @@
 package render
 
 import (
+	"bytes"
 	"html/template"
-	"strings"
 
 	"dossier/generator/site"
 )
@@ -17,4 +17,4 @@ func trustedAttr(s string) template.HTMLAttr { return template.HTMLAttr(s) }
 
 // writeHTML is the function markup of templates. (html is a name that
 // html/template rewrites.)
-func writeHTML(h site.HTML) template.HTML { return template.HTML(strings.Join(h, "")) }
+func writeHTML(h site.HTML) template.HTML { return template.HTML(bytes.Join(h, nil)) }

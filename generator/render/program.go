@@ -76,8 +76,8 @@ func (r *Renderer) natives() map[string]native {
 		"words":    {reflect.TypeFor[site.Text](), func(x *execution, v reflect.Value) { x.out = appendText(x.out, at[site.Text](v)) }},
 		"time":     {reflect.TypeFor[site.DateView](), func(x *execution, v reflect.Value) { x.out = appendTime(x.out, at[site.DateView](v)) }},
 		"markup": {reflect.TypeFor[site.HTML](), func(x *execution, v reflect.Value) {
-			for i := range v.Len() {
-				x.out = append(x.out, v.Index(i).String()...)
+			for _, piece := range *at[site.HTML](v) {
+				x.out = append(x.out, piece...)
 			}
 		}},
 		"shape": {reflect.TypeFor[string](), func(x *execution, v reflect.Value) { x.out = append(x.out, r.shapes[v.String()]...) }},

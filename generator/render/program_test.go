@@ -35,7 +35,7 @@ func fill(v reflect.Value, depth int, next *int) {
 		}
 	case reflect.Slice:
 		if v.Type() == reflect.TypeFor[site.HTML]() {
-			v.Set(reflect.ValueOf(site.HTML{"<p>", "made</p>"}))
+			v.Set(reflect.ValueOf(site.HTML{[]byte("<p>"), []byte("made</p>")}))
 			return
 		}
 		if depth > 0 {

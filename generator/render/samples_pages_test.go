@@ -9,7 +9,7 @@ import (
 // body is HTML as package markdown writes it, with every shape of it.
 func (s samples) body() site.HTML {
 	mark := s.row("mark", &standings[1])
-	return site.HTML{`<h2 id="said">What the department said<a class="anchor" href="#said" aria-label="Permalink to this section">#</a></h2>` +
+	return site.HTML{[]byte(`<h2 id="said">What the department said<a class="anchor" href="#said" aria-label="Permalink to this section">#</a></h2>` +
 		`<div class="para"><p id="d-p1"><a class="pn" href="#d-p1" aria-label="Paragraph 1">1</a>The <a href="../actors/dod.html">Australian Department of Defence</a> told the <em>Review</em> that <a class="cl" href="../claims/x.html">it neither provides nor supports the app` + mark + `</a>.<span class="cite"><a href="#d-s1" id="d-r1a" aria-label="Source 1">[1]</a></span> It gave no reason, <del>and</del> <strong>named</strong> <code>com.tencent.mm</code>.<sup><a id="fnref:1" href="#fn:1">1</a></sup></p></div>` +
 		`<div class="para"><p id="d-p2"><a class="pn" href="#d-p2" aria-label="Paragraph 2">2</a>A cyber security expert, whom the Review does not name but describes as connected to the government, offers a reason: apps of this kind can gather and watch more data, and the department would be uneasy about them on a device that may reach a secure network. Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft.</p></div>` +
 		`<h3 id="list">A list<a class="anchor" href="#list" aria-label="Permalink to this section">#</a></h3>` +
@@ -17,7 +17,7 @@ func (s samples) body() site.HTML {
 		`<blockquote><p>Neither provided nor supported.</p></blockquote><pre><code>claim: The department does not allow it.
 source: https://example.org/a/very/long/address/that/does/not/end/anywhere/near/the/edge/of/the/page</code></pre>` +
 		`<table><thead><tr><th>Who</th><th align="right">Apps</th></tr></thead><tbody><tr><td>India</td><td align="right">42</td></tr><tr><td>Russia</td><td align="right">1</td></tr></tbody></table>` +
-		`<section class="footnotes" role="doc-endnotes" aria-label="Footnotes"><ol><li id="fn:1"><p>A note. <a href="#fnref:1" aria-label="Back to the text">↩</a></p></li></ol></section>`}
+		`<section class="footnotes" role="doc-endnotes" aria-label="Footnotes"><ol><li id="fn:1"><p>A note. <a href="#fnref:1" aria-label="Back to the text">↩</a></p></li></ol></section>`)}
 }
 
 func (s samples) all() map[string]any {
@@ -53,7 +53,7 @@ func (s samples) claim() *site.ClaimPage {
 		Caption:   "2 pieces of evidence for the claim, 1 against it", Evidence: evidence(5), Rated: true,
 		Change:    []site.Sentence{site.Say("A second origin would make it corroborated."), {{Words: "If "}, link("../sources/et.html", "The Epoch Times"), {Words: " were withdrawn, it would lose all its support."}}},
 		Relations: []site.Relation{{ID: "d-contradicts", Title: "It cannot stand together with", Note: "Both directions.", Rows: s.claimRows(2)}},
-		Body:      site.HTML{"<p>The article introduces it as something the company insists on.</p>"}, UsedIn: backlinks(2),
+		Body:      site.HTML{[]byte("<p>The article introduces it as something the company insists on.</p>")}, UsedIn: backlinks(2),
 		Near:        []site.Relation{{ID: "d-near", Title: "Near it, by WeChat", Note: "In time.", Rows: s.claimRows(3)}},
 		Corrections: notes(), Record: []site.Event{{Date: day("19 March 2018", "2018-03-19"), Sentence: site.Say("Asserted.")}, {Date: day("May 2019", "2019-05"), Sentence: site.Say("Disputed.")}},
 		Topics: []site.Link{link("../topics/data.html", "Data protection")}, Cite: cite(), Pager: pager(),
@@ -127,7 +127,7 @@ func (s samples) claims(of *site.Standing) *site.ClaimsIndex {
 func (s samples) actor() *site.ActorPage {
 	return &site.ActorPage{
 		Frame: s.frame("actor", "WeChat", "actors"), ID: "wechat", Heading: site.Text{Words: "WeChat"}, Scripts: []site.Text{{Words: "微信", Lang: "zh"}, {Words: "وي تشات", Lang: "ar", Dir: "rtl"}},
-		Type: "Software", Lead: site.Sentence{{Words: "Messaging app of "}, link("../actors/tencent.html", "Tencent"), {Words: ", described in 6 claims."}}, Facts: facts(), Body: site.HTML{"<p>First released in 2011.</p>"},
+		Type: "Software", Lead: site.Sentence{{Words: "Messaging app of "}, link("../actors/tencent.html", "Tencent"), {Words: ", described in 6 claims."}}, Facts: facts(), Body: site.HTML{[]byte("<p>First released in 2011.</p>")},
 		Strip: counts(-1), By: s.claimRows(5), About: s.claimRows(4), Corrections: notes(), Timeline: s.timeline(), ByAll: pageLinks(),
 		With: []site.Appearance{{Link: link("../actors/dod.html", "Australian Department of Defence"), Count: 3}}, Histogram: histogram(12), UsedIn: backlinks(2),
 		Topics: []site.Link{link("../topics/data.html", "Data protection")}, Cite: cite(), Pager: pager(),
@@ -148,7 +148,7 @@ func (s samples) source() *site.SourcePage {
 		Frame: s.frame("source", "Australia’s Defense Department Bans WeChat", "sources"), ID: "et", Heading: site.Text{Words: "Australia’s Defense Department Bans WeChat, China’s Popular Instant Messaging Platform"},
 		Seen: "read", Type: "Article", Lead: site.Say("Article by Annie Wu in The Epoch Times."), Withdrawn: &site.Tombstone{Title: "This source was withdrawn", Date: day("2 May 2019", "2019-05-02"), Reason: site.Text{Words: "The survey was not made."}},
 		Units: site.NewUnits(13, 4, site.Say("17 claims rest on this source, 13 of them on it alone.")), Fall: []site.Sentence{site.Say("If it were withdrawn, 13 claims would lose all their support.")},
-		Facts: facts(), Reference: reference(), Body: site.HTML{"<p>The article prints no year.</p>"}, Alone: s.claimRows(6), Together: s.claimRows(2), Against: s.claimRows(1),
+		Facts: facts(), Reference: reference(), Body: site.HTML{[]byte("<p>The article prints no year.</p>")}, Alone: s.claimRows(6), Together: s.claimRows(2), Against: s.claimRows(1),
 		Credits: []site.Chain{chain(1), stateChain()}, CreditedBy: backlinks(1), UsedIn: backlinks(2), Publisher: s.rows(1, "brief-row", s.briefRow), Corrections: notes(), Cite: cite(), Pager: pager(),
 	}
 }
@@ -168,7 +168,7 @@ func (s samples) sources() *site.SourcesIndex {
 
 func (s samples) topic() *site.TopicPage {
 	return &site.TopicPage{
-		Frame: s.frame("topic", "Government devices", "topics"), ID: "gd", Heading: site.Text{Words: "Government devices"}, Lead: "9 claims in 2 briefs.", Body: site.HTML{"<p>What may be installed.</p>"},
+		Frame: s.frame("topic", "Government devices", "topics"), ID: "gd", Heading: site.Text{Words: "Government devices"}, Lead: "9 claims in 2 briefs.", Body: site.HTML{[]byte("<p>What may be installed.</p>")},
 		Strip: counts(-1), Briefs: s.rows(2, "brief-row", s.briefRow), Claims: s.claimRows(5), Actors: []site.Appearance{{Link: link("../actors/dod.html", "Defence"), Count: 2}},
 		Histogram: histogram(4), UsedIn: backlinks(1), Pages: pageLinks(), Pager: pager(),
 	}

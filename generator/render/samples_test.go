@@ -30,7 +30,7 @@ func (s samples) rows(n int, name string, view func(i int) any) site.Rows {
 	var rows site.Rows
 	for i := range n {
 		rows.Count++
-		rows.HTML = append(rows.HTML, s.row(name, view(i)))
+		rows.HTML = append(rows.HTML, []byte(s.row(name, view(i))))
 	}
 	return rows
 }

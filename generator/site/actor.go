@@ -24,7 +24,7 @@ func (p *planner) planActor(a *graph.Actor, pager func(maker) Pager) {
 	pages := p.leaves(p.pathOf(a), "actors/"+a.ID, max(len(by), len(about)))
 	for _, page := range pages {
 		p.add(page.path, "actor", func() any {
-			m := p.at(page.path)
+			m := p.page(page.path)
 			v := &ActorPage{Frame: m.frame("actor", a.Name, "actors"), ID: a.ID, Heading: text(a.Name), Type: m.actorKind(a)}
 			v.Crumbs = []Link{{Href: m.to("actors/index.html"), Words: m.t("nav.actors")}, {Words: a.Name}}
 			m.propose(&v.Frame, a, a.File, "name", a.Name)
@@ -203,7 +203,7 @@ func (p *planner) planTopic(t *graph.Topic, pager func(maker) Pager) {
 	pages := p.leaves(p.pathOf(t), "topics/"+t.ID, len(t.Briefs))
 	for _, page := range pages {
 		p.add(page.path, "topic", func() any {
-			m := p.at(page.path)
+			m := p.page(page.path)
 			v := &TopicPage{Frame: m.frame("topic", t.Title, "topics"), ID: t.ID, Heading: text(t.Title)}
 			v.Crumbs = []Link{{Href: m.to("topics/index.html"), Words: m.t("nav.topics")}, {Words: t.Title}}
 			m.propose(&v.Frame, t, t.File, "title", t.Title)

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"strconv"
@@ -15,14 +16,16 @@ func itoa(n int) string { return strconv.Itoa(n) }
 
 func (p *planner) planBriefs() {
 	for _, b := range p.g.Briefs {
-		p.add(p.pathOf(b), "brief", func() any { return p.at(p.pathOf(b)).briefPage(b) })
+		p.add(p.pathOf(b), "brief", func() any { return p.page(p.pathOf(b)).briefPage(b) })
 	}
 	p.planBriefLists()
 }
 
 func (m maker) briefPage(b *graph.Brief) *BriefPage {
 	f := b.File.Brief
-	v := &BriefPage{Frame: m.frame("brief", b.Title, "briefs"), ID: b.ID, Heading: text(b.Title), Summary: text(f.Summary.S)}
+	v := &m.memory.brief
+	v.Frame = m.frame("brief", b.Title, "briefs")
+	v.ID, v.Heading, v.Summary = b.ID, text(b.Title), text(f.Summary.S)
 	v.Crumbs = []Link{{Href: m.to("briefs/index.html"), Words: m.t("nav.briefs")}, {Words: b.Title}}
 	v.Marking = m.marking(b.Marking())
 	m.edit(&v.Frame, b.File)
@@ -62,7 +65,7 @@ const notesMost = 3
 // claim with one origin or more needs no note. A note stands with the paragraph
 // that links its claim first.
 func (m maker) placeNotes(v *BriefPage, claims []*graph.Claim) {
-	n, body := 0, strings.Join(v.Body, "")
+	n, body := 0, []byte(nil)
 	for _, c := range claims {
 		switch c.Standing {
 		case graph.Disputed, graph.Circular, graph.Withdrawn, graph.Superseded:
@@ -73,8 +76,11 @@ func (m maker) placeNotes(v *BriefPage, claims []*graph.Claim) {
 			break
 		}
 		note := &Note{Standing: m.standing(c.Standing), Sentence: append(Sentence{m.link(c), {Words: " "}}, m.reason(c)...)}
+		if body == nil {
+			body = bytes.Join(v.Body, nil)
+		}
 		if at := paragraphWith(body, m.href(c)); at >= 0 {
-			body = body[:at] + string(m.append(nil, "note", note)) + body[at:]
+			body = slices.Insert(body, at, m.append(nil, "note", note)...)
 			v.Body = HTML{body}
 		} else {
 			v.Notes = append(v.Notes, *note)
@@ -84,14 +90,14 @@ func (m maker) placeNotes(v *BriefPage, claims []*graph.Claim) {
 
 // paragraphWith gives the place behind the start of the paragraph of a body that
 // has the first link to an address; -1: none has.
-func paragraphWith(body, href string) int {
-	const start = `<div class="para">`
-	link := strings.Index(body, ` href="`+href+`"`)
+func paragraphWith(body []byte, href string) int {
+	start := []byte(`<div class="para">`)
+	link := bytes.Index(body, []byte(` href="`+href+`"`))
 	if link < 0 {
 		return -1
 	}
-	at := strings.LastIndex(body[:link], start)
-	if at < 0 || strings.Contains(body[at:link], "</div>") {
+	at := bytes.LastIndex(body[:link], start)
+	if at < 0 || bytes.Contains(body[at:link], []byte("</div>")) {
 		return -1
 	}
 	return at + len(start)

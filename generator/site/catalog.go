@@ -65,7 +65,7 @@ var filterFields = [...][2]string{{"actor", `"…"`}, {"source", `"…"`}, {"top
 
 func (p *planner) planSearch() {
 	p.add("search.html", "search", func() any {
-		m := p.at("search.html")
+		m := p.page("search.html")
 		v := &SearchPage{Frame: m.frame("search", m.t("search.title"), "")}
 		v.NoIndex = true
 		for _, place := range m.site.Nav {

@@ -24,8 +24,10 @@ func (p *planner) planClaims() {
 }
 
 func (p *planner) claimPage(c *graph.Claim, at int) any {
-	m := p.at(p.pathOf(c))
-	v := &ClaimPage{Frame: m.frame("claim", c.Text, "claims"), ID: c.ID, Text: text(c.Text)}
+	m := p.page(p.pathOf(c))
+	v := &m.memory.claim
+	v.Frame = m.frame("claim", c.Text, "claims")
+	v.ID, v.Text = c.ID, text(c.Text)
 	v.Crumbs = []Link{{Href: m.to("claims/index.html"), Words: m.t("nav.claims")}, {Words: c.Text}}
 	m.propose(&v.Frame, c, c.File, "text", c.Text)
 	v.Verdict = Verdict{Standing: m.standing(c.Standing), Origins: m.n("origins", len(c.Origins)), Reason: m.reason(c)}

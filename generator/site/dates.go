@@ -159,7 +159,7 @@ func (p *planner) planPeriods(all []period) {
 		pages := p.leaves(t.path(), strings.TrimSuffix(t.path(), ".html"), max(len(t.claims), len(t.briefs)))
 		for _, page := range pages {
 			p.add(page.path, t.kind, func() any {
-				m := p.at(page.path)
+				m := p.page(page.path)
 				v := m.periodPage(t, page)
 				v.Pages = m.pageLinks(pages, page)
 				v.Pager = m.periodPager(all, i)
@@ -249,7 +249,7 @@ func (m maker) dateRow(c *graph.Claim, year int) listRow {
 }
 
 func (m maker) dateRowView(c *graph.Claim, year int) *DateRow {
-	row := &DateRow{Link: m.link(c), Standing: m.standing(c.Standing), Date: m.date(c.Date)}
+	row := m.dateRowOf(DateRow{Link: m.link(c), Standing: m.standing(c.Standing), Date: m.date(c.Date)})
 	row.Date.Mark = m.track(c.Date, year)
 	return row
 }
@@ -285,7 +285,7 @@ func (p *planner) planYears() {
 }
 
 func (p *planner) datesIndex(pages []leaf, page leaf) any {
-	m := p.at(page.path)
+	m := p.page(page.path)
 	v := &DatesIndex{Frame: m.frame("dates", m.t("nav.dates"), "dates"), Lead: m.t("dates.index.lead")}
 	m.paged(&v.Frame, page)
 	v.Years = m.yearLinks(0)[page.from:page.to]

@@ -12,7 +12,7 @@ func (p *planner) planDesk() {
 		return
 	}
 	p.add("desk.html", "desk", func() any {
-		m := p.at("desk.html")
+		m := p.page("desk.html")
 		v := &Desk{Frame: m.frame("desk", m.t("desk"), ""), Lead: m.t("desk.lead")}
 		v.NoIndex = true
 		for _, t := range []Task{m.staleTask(), m.singleTask(), m.archiveTask(), m.unratedTask(), m.nearTask()} {

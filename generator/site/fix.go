@@ -169,7 +169,7 @@ func (p *planner) planCorrections() {
 	pages := p.leaves("corrections.html", "corrections", len(p.fixes))
 	for _, page := range pages {
 		p.add(page.path, "corrections", func() any {
-			m := p.at(page.path)
+			m := p.page(page.path)
 			v := &Corrections{Frame: m.frame("corrections", m.t("nav.corrections"), "corrections"), Lead: m.t("corrections.lead")}
 			m.paged(&v.Frame, page)
 			v.List = m.fixViews(m.fixes[page.from:page.to])

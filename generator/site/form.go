@@ -20,7 +20,7 @@ func (p *planner) planForm() {
 		return
 	}
 	p.add(formPath, "form", func() any {
-		m := p.at(formPath)
+		m := p.page(formPath)
 		v := &FormPage{Frame: m.frame("form", m.t("form"), "new"), Lead: m.t("form.lead"), Names: p.form.Names}
 		v.NoIndex = true
 		v.Description = v.Lead

@@ -18,7 +18,7 @@ const (
 func (p *planner) planHome() { p.add("index.html", "home", p.home) }
 
 func (p *planner) home() any {
-	m := p.at("index.html")
+	m := p.page("index.html")
 	v := &Home{Frame: m.frame("home", m.site.Name, ""), Lead: m.site.Description}
 	v.Description = m.site.Description
 	if len(m.g.Briefs) > 0 {
@@ -87,7 +87,7 @@ func (m maker) mostRests() []Rest {
 func (p *planner) planPages() {
 	for i, page := range p.g.Pages {
 		p.add(p.pathOf(page), "page", func() any {
-			m := p.at(p.pathOf(page))
+			m := p.page(p.pathOf(page))
 			v := &PagePage{Frame: m.frame("page", page.Title, "page:"+page.ID), Heading: text(page.Title)}
 			m.edit(&v.Frame, page.File)
 			v.Body = m.body(&page.Body, false, nil)
@@ -107,7 +107,7 @@ func (p *planner) planPages() {
 
 func (p *planner) planMissing() {
 	p.add("404.html", "404", func() any {
-		m := p.at("404.html")
+		m := p.page("404.html")
 		v := &Missing{Frame: m.frame("404", m.t("missing"), "")}
 		v.NoIndex = true
 		v.Canonical = ""

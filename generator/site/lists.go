@@ -38,7 +38,7 @@ func (p *planner) planClaimList(claims index[*graph.Claim], s *graph.Standing, p
 }
 
 func (p *planner) claimList(claims index[*graph.Claim], starts lettered, s *graph.Standing, pages []leaf, page leaf) any {
-	m := p.at(page.path)
+	m := p.page(page.path)
 	v := &ClaimsIndex{Frame: m.frame("claims", m.t("nav.claims"), "claims"), Heading: m.t("nav.claims")}
 	v.Lead = m.n("claims.lead", len(claims.list))
 	v.Origins = m.to("origins.html")
@@ -84,7 +84,7 @@ func (p *planner) planBriefLists() {
 }
 
 func (p *planner) briefList(briefs []*graph.Brief, pages []leaf, page leaf) any {
-	m := p.at(page.path)
+	m := p.page(page.path)
 	v := &BriefsIndex{Frame: m.frame("briefs", m.t("nav.briefs"), "briefs"), Lead: m.n("briefs.lead", len(m.g.Briefs))}
 	m.paged(&v.Frame, page)
 	for len(briefs) > 0 {
@@ -145,7 +145,7 @@ func (p *planner) houseKey(s *graph.Source) string {
 }
 
 func (p *planner) sourceList(sources index[*graph.Source], starts lettered, lead string, pages []leaf, page leaf) any {
-	m := p.at(page.path)
+	m := p.page(page.path)
 	list, letters := sources.list, sources.letters
 	v := &SourcesIndex{Frame: m.frame("sources", m.t("nav.sources"), "sources"), Lead: lead}
 	m.paged(&v.Frame, page)
@@ -250,7 +250,7 @@ func (p *planner) planActors() {
 	starts := letterStarts(letters, pages)
 	for _, page := range pages {
 		p.add(page.path, "actors", func() any {
-			m := p.at(page.path)
+			m := p.page(page.path)
 			v := &ActorsIndex{Frame: m.frame("actors", m.t("nav.actors"), "actors"), Lead: m.n("actors.lead", len(list))}
 			m.paged(&v.Frame, page)
 			groups, current := m.groups(letters, page.from, page.to, func(i int) listRow { return m.actorRow(list[i]) })
@@ -284,7 +284,7 @@ func (p *planner) planTopics() {
 	pages := p.leaves("topics/index.html", "topics", len(list))
 	for _, page := range pages {
 		p.add(page.path, "topics", func() any {
-			m := p.at(page.path)
+			m := p.page(page.path)
 			v := &TopicsIndex{Frame: m.frame("topics", m.t("nav.topics"), "topics"), Lead: m.n("topics.lead", len(list))}
 			m.paged(&v.Frame, page)
 			rows := m.rowList()

@@ -84,7 +84,7 @@ func (p *planner) planOrigins() {
 	pages := p.leaves("origins.html", "origins", len(p.origins))
 	for _, page := range pages {
 		p.add(page.path, "origins", func() any {
-			m := p.at(page.path)
+			m := p.page(page.path)
 			v := &OriginsPage{Frame: m.frame("origins", m.t("origins-heading"), "claims"), Lead: m.t("origins.lead")}
 			v.Crumbs = []Link{{Href: m.to("claims/index.html"), Words: m.t("nav.claims")}, {Words: m.t("origins-heading")}}
 			m.paged(&v.Frame, page)
@@ -135,7 +135,7 @@ func (p *planner) planOrigin(b *bearing) {
 	pages := p.leaves(b.path, strings.TrimSuffix(b.path, ".html"), max(len(b.alone), len(b.shared)))
 	for _, page := range pages {
 		p.add(page.path, "origin", func() any {
-			m := p.at(page.path)
+			m := p.page(page.path)
 			name := m.originLink(b)
 			v := &OriginPage{Frame: m.frame("origin", name.Words, "claims"), Heading: Text{Words: name.Words, Lang: name.Lang, Dir: name.Dir}}
 			v.Crumbs = []Link{

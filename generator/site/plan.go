@@ -10,6 +10,7 @@ import (
 	"dossier/generator/edtf"
 	"dossier/generator/graph"
 	"dossier/generator/markdown"
+	"dossier/generator/slab"
 	"dossier/templates"
 )
 
@@ -69,7 +70,8 @@ type planner struct {
 	desk     bool                     // the edition has a page for its editors
 	form     *FormOptions             // nil: no form
 	alike    func() [][2]*graph.Claim // near claims, for the desk
-	buffers  sync.Pool                // *[]byte: what lists of rows are put together in
+	buffers  slab.Spare[[]byte]       // what lists of rows are put together in
+	memories slab.Spare[memory]       // of views that were released
 	dates    map[edtf.Date]*DateView  // those that many pages show
 	tally    tally                    // of all claims
 	years    []yearClaims
@@ -190,6 +192,7 @@ type maker struct {
 	root   string // "", "../", …
 	alone  *alone // nil: the page stands on the site
 	prefix string // of the ids of bodies, where several stand on one page
+	memory *memory
 }
 
 func (p *planner) at(path string) maker {
@@ -198,7 +201,7 @@ func (p *planner) at(path string) maker {
 
 // frame makes what the page has around its content.
 func (m maker) frame(kind, title, section string) Frame {
-	f := Frame{Site: m.site, Kind: kind, Title: title, Root: m.root, Path: m.path, Section: section, Marking: m.site.Marking}
+	f := Frame{memory: m.memory, Site: m.site, Kind: kind, Title: title, Root: m.root, Path: m.path, Section: section, Marking: m.site.Marking}
 	if m.site.Base != "" {
 		f.Canonical = m.site.Base + m.path
 		if m.path == "index.html" {
@@ -241,17 +244,17 @@ func (m maker) linkIn(thing any, id string) Link {
 }
 
 func (m maker) links(things ...any) []Link {
-	var list []Link
-	for _, t := range things {
-		list = append(list, m.link(t))
+	list := m.linkList(len(things))
+	for i, t := range things {
+		list[i] = m.link(t)
 	}
 	return list
 }
 
 func (m maker) actorLinks(actors []*graph.Actor) []Link {
-	list := make([]Link, 0, len(actors))
-	for _, a := range actors {
-		list = append(list, m.link(a))
+	list := m.linkList(len(actors))
+	for i, a := range actors {
+		list[i] = m.link(a)
 	}
 	return list
 }
@@ -280,7 +283,7 @@ func (m maker) body(b *graph.Body, paragraphs bool, cite func(ref int, s *graph.
 		},
 		Ref: func(i int) markdown.Target { return m.refer(b, i, cite) },
 	})
-	return HTML{string(*html)}
+	return HTML{m.kept(*html)}
 }
 
 func (m maker) refer(b *graph.Body, i int, cite func(int, *graph.Source) markdown.Target) markdown.Target {

@@ -34,9 +34,9 @@ func (m maker) reason(c *graph.Claim) Sentence {
 		return m.whyDisputed(c)
 	case graph.Unsupported:
 		if r.Disputing > 0 {
-			return Say(m.n("reason.only-disputed", r.Disputing))
+			return m.say(m.n("reason.only-disputed", r.Disputing))
 		}
-		return Say(m.t("reason.unsupported"))
+		return m.say(m.t("reason.unsupported"))
 	case graph.Circular:
 		return m.weave(m.n("reason.circular", r.Asserting), "sources", m.sourceLinks(r.Loop))
 	case graph.SingleOrigin:
@@ -48,7 +48,7 @@ func (m maker) reason(c *graph.Claim) Sentence {
 func (m maker) whyWithdrawn(c *graph.Claim) Sentence {
 	if c.Reason.Declared {
 		w := c.File.Claim.Withdrawn
-		return Say(m.withdrawal(w.Date.Date, strings.TrimSuffix(w.Reason.S, ".")) + ".")
+		return m.say(m.withdrawal(w.Date.Date, strings.TrimSuffix(w.Reason.S, ".")) + ".")
 	}
 	return m.weave(m.n("reason.withdrawn", c.Reason.Dead), "sources", m.sourceLinks(m.gone(c)))
 }
@@ -72,7 +72,7 @@ func (m maker) gone(c *graph.Claim) []*graph.Source {
 func (m maker) whyDisputed(c *graph.Claim) Sentence {
 	var s Sentence
 	if n := c.Reason.Disputing; n > 0 {
-		s = Say(m.n("reason.disputed", n))
+		s = m.say(m.n("reason.disputed", n))
 	}
 	if by := c.Reason.By; len(by) > 0 {
 		if len(s) > 0 {
@@ -108,9 +108,9 @@ func (m maker) seen(o graph.Origin) Sentence {
 }
 
 func (m maker) whyCorroborated(c *graph.Claim) Sentence {
-	var names []Link
-	for _, o := range c.Origins {
-		names = append(names, m.origin(o))
+	names := m.linkList(len(c.Origins))
+	for i, o := range c.Origins {
+		names[i] = m.origin(o)
 	}
 	s := m.weave(m.n("reason.corroborated", len(c.Origins)), "origins", names)
 	if c.Reason.ReadHouses == 1 && len(c.Reason.Read) > 0 {
@@ -159,11 +159,10 @@ func (p *planner) originName(s *graph.Source) string {
 const listMost = 4 // names in a sentence before the rest are counted
 
 func (m maker) claimLinks(claims []*graph.Claim) []Link {
-	var list []Link
-	for _, c := range claims {
-		l := m.link(c)
-		l.Words = m.t("quoted", "words", trimStop(l.Words))
-		list = append(list, l)
+	list := m.linkList(len(claims))
+	for i, c := range claims {
+		list[i] = m.link(c)
+		list[i].Words = m.t("quoted", "words", trimStop(c.Text))
 	}
 	return list
 }
@@ -172,48 +171,57 @@ func (m maker) claimLinks(claims []*graph.Claim) []Link {
 func trimStop(words string) string { return strings.TrimRight(words, ".。") }
 
 func (m maker) sourceLinks(sources []*graph.Source) []Link {
-	var list []Link
-	for _, s := range sources {
-		l := m.link(s)
-		l.Words = m.originName(s)
-		list = append(list, l)
+	list := m.linkList(len(sources))
+	for i, s := range sources {
+		list[i] = m.link(s)
+		list[i].Words = m.originName(s)
 	}
 	return list
 }
 
 // weave puts links into a sentence, where it says {key}.
 func (m maker) weave(words, key string, links []Link) Sentence {
-	before, after, ok := strings.Cut(words, "{"+key+"}")
-	if !ok {
-		return Say(words)
+	at := strings.Index(words, "{"+key+"}")
+	if at < 0 {
+		return m.say(words)
 	}
-	s := Sentence{{Words: before}}
-	s = append(s, m.listing(links)...)
-	return append(s, Link{Words: after})
+	s := m.linkList(2*min(len(links), listMost) + 1)[:0]
+	s = append(s, Link{Words: words[:at]})
+	s = m.appendListing(s, links)
+	return append(s, Link{Words: words[at+len(key)+2:]})
 }
 
 // listing gives "a, b and c", the rest counted.
-func (m maker) listing(links []Link) Sentence {
+func (m maker) listing(links []Link) Sentence { return m.appendListing(nil, links) }
+
+func (m maker) appendListing(s Sentence, links []Link) Sentence {
 	more := 0
 	if len(links) > listMost {
 		more = len(links) - listMost + 1
 		links = links[:listMost-1]
 	}
+	last := len(links) - 1
 	if more > 0 {
-		links = append(links[:len(links):len(links)], Link{Words: m.n("and-more", more)})
+		last++
 	}
-	var s Sentence
 	for i, l := range links {
-		switch {
-		case i == 0:
-		case i == len(links)-1:
-			s = append(s, Link{Words: m.t("list.last")})
-		default:
-			s = append(s, Link{Words: m.t("list.sep")})
-		}
-		s = append(s, l)
+		s = append(m.separated(s, i, last), l)
+	}
+	if more > 0 {
+		s = append(m.separated(s, last, last), Link{Words: m.n("and-more", more)})
 	}
 	return s
+}
+
+// separated adds what stands before the i-th of a list.
+func (m maker) separated(s Sentence, i, last int) Sentence {
+	switch i {
+	case 0:
+		return s
+	case last:
+		return append(s, Link{Words: m.t("list.last")})
+	}
+	return append(s, Link{Words: m.t("list.sep")})
 }
 
 // listWords gives the names of actors as one string of words.

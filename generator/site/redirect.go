@@ -81,7 +81,7 @@ var RuleAddress = &diag.Rule{
 var Rules = []*diag.Rule{RuleAddress}
 
 func (p *planner) redirect(f graph.Former) any {
-	m := p.at(f.Path)
+	m := p.page(f.Path)
 	to := m.link(f.To)
 	v := &Redirect{Frame: m.frame("redirect", to.Words, ""), Href: to.Href, Words: to.Words}
 	v.NoIndex = true

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"bytes"
 	"strings"
 	"sync"
 
@@ -38,44 +39,41 @@ func (p *planner) makeMarks() {
 type listRow struct {
 	name string
 	view any
-	made string
+	made []byte
 }
 
 // rowList collects rows as markup. Rows themselves are values of a finished view.
 type rowList struct {
-	planner *planner
-	count   int
-	pieces  HTML
-	html    *[]byte // of rows that are no piece yet; from planner.buffers
+	maker  maker
+	count  int
+	pieces HTML
+	html   *[]byte // of rows that are no piece yet; from planner.buffers
 }
 
 // rowList gives an empty list.
-func (p *planner) rowList() *rowList { return &rowList{planner: p, html: p.buffer()} }
+func (m maker) rowList() *rowList { return &rowList{maker: m, html: m.buffer()} }
 
 // buffer gives an empty buffer; it goes back to planner.buffers after use.
 func (p *planner) buffer() *[]byte {
-	b, ok := p.buffers.Get().(*[]byte)
-	if !ok {
-		b = new([]byte)
-	}
+	b := p.buffers.Get()
 	*b = (*b)[:0]
 	return b
 }
 
 func (l *rowList) add(r listRow) {
 	l.count++
-	if r.made != "" {
+	if r.made != nil {
 		l.cut()
 		l.pieces = append(l.pieces, r.made)
 		return
 	}
-	*l.html = l.planner.append(*l.html, r.name, r.view)
+	*l.html = l.maker.append(*l.html, r.name, r.view)
 }
 
 // cut makes a piece of the rows that are none yet.
 func (l *rowList) cut() {
 	if len(*l.html) > 0 {
-		l.pieces = append(l.pieces, string(*l.html))
+		l.pieces = append(l.pieces, l.maker.kept(*l.html))
 		*l.html = (*l.html)[:0]
 	}
 }
@@ -91,14 +89,14 @@ func (l *rowList) rows() Rows {
 // close gives the rows of a list that is not used any more.
 func (l *rowList) close() Rows {
 	rows := l.rows()
-	l.planner.buffers.Put(l.html)
+	l.maker.buffers.Put(l.html)
 	return rows
 }
 
 // keptRow is a row that pages in a folder share.
 type keptRow struct {
 	once sync.Once
-	html string
+	html []byte
 }
 
 // folder is how a page that stands in a folder, as nearly all do that list claims,
@@ -115,14 +113,14 @@ func (m maker) claimRow(c *graph.Claim) listRow {
 	row.once.Do(func() {
 		b := m.buffer()
 		*b = m.append(*b, "claim-row", m.claimRowView(c))
-		row.html = string(*b)
+		row.html = bytes.Clone(*b)
 		m.buffers.Put(b)
 	})
 	return listRow{made: row.html}
 }
 
 func (m maker) claimRowView(c *graph.Claim) *ClaimRow {
-	row := &ClaimRow{Link: m.link(c), Standing: m.standing(c.Standing), Who: m.actorLinks(c.Actors), Date: m.date(c.Date), Fixed: m.ownFix(c)}
+	row := m.claimRowOf(ClaimRow{Link: m.link(c), Standing: m.standing(c.Standing), Who: m.actorLinks(c.Actors), Date: m.date(c.Date), Fixed: m.ownFix(c)})
 	evidence := c.Evidence()
 	if len(evidence) == 1 {
 		if lines, all := m.lines(evidence[0].Provenance); all && len(lines) == 1 {
@@ -149,10 +147,10 @@ func (m maker) briefRow(b *graph.Brief, why string) listRow {
 }
 
 func (m maker) briefRowView(b *graph.Brief, why string) *BriefRow {
-	row := &BriefRow{
+	row := m.briefRowOf(BriefRow{
 		Link: m.link(b), Date: m.date(b.Date), Updated: m.date(b.Updated), Summary: text(summary(b)),
 		Claims: m.n("claims", len(b.Uses)), Who: m.actorLinks(b.Actors), Why: why, Fixed: m.ownFix(b),
-	}
+	})
 	if b.Marking() > brief.Clear {
 		row.Marking = m.marking(b.Marking())
 	}
@@ -169,7 +167,7 @@ func (m maker) briefRows(briefs []*graph.Brief) Rows {
 
 // plainBriefRow gives a brief by title and date alone, with why it stands there.
 func (m maker) plainBriefRow(b *graph.Brief, why string) listRow {
-	return listRow{name: "brief-row", view: &BriefRow{Link: m.link(b), Date: m.date(b.Date), Claims: m.n("claims", len(b.Uses)), Why: why, Fixed: m.ownFix(b)}}
+	return listRow{name: "brief-row", view: m.briefRowOf(BriefRow{Link: m.link(b), Date: m.date(b.Date), Claims: m.n("claims", len(b.Uses)), Why: why, Fixed: m.ownFix(b)})}
 }
 
 // summaryMost is the length, in bytes, at which a summary that nobody wrote is
@@ -257,7 +255,7 @@ func (m maker) standingCount(s graph.Standing, n int) StandingCount {
 // backlinks shows the first places in bodies that refer to something, and
 // counts the rest.
 func (m maker) backlinks(links []graph.Backlink) []Backlink {
-	list := make([]Backlink, 0, min(len(links), usedMost+1))
+	list := m.backlinkList(min(len(links), usedMost+1))[:0]
 	for _, b := range first(links, usedMost) {
 		list = append(list, m.backlink(b))
 	}

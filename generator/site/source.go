@@ -23,7 +23,7 @@ func (p *planner) planSource(s *graph.Source, at int) {
 	pages := p.leaves(p.pathOf(s), "sources/"+s.ID, most)
 	for _, page := range pages {
 		p.add(page.path, "source", func() any {
-			m := p.at(page.path)
+			m := p.page(page.path)
 			v := m.sourcePage(s, page)
 			v.Pages = m.pageLinks(pages, page)
 			if page.number == 1 {
@@ -38,7 +38,9 @@ func (p *planner) planSource(s *graph.Source, at int) {
 // sourcePage makes what all pages of a source have, and on the first the rest.
 func (m maker) sourcePage(s *graph.Source, page leaf) *SourcePage {
 	name := m.sourceName(s)
-	v := &SourcePage{Frame: m.frame("source", name, "sources"), ID: s.ID, Heading: text(name), Seen: m.seenWord(s)}
+	v := &m.memory.source
+	v.Frame = m.frame("source", name, "sources")
+	v.ID, v.Heading, v.Seen = s.ID, text(name), m.seenWord(s)
 	v.Crumbs = []Link{{Href: m.to("sources/index.html"), Words: m.t("nav.sources")}, {Words: name}}
 	m.propose(&v.Frame, s, s.File, firstFacts(s)...)
 	m.paged(&v.Frame, page)

@@ -71,7 +71,7 @@ func (p *planner) planTime(t *actorTime) {
 		pages := p.leaves(y.path, y.path[:len(y.path)-len(".html")], len(y.claims))
 		for _, page := range pages {
 			p.add(page.path, "actor-year", func() any {
-				m := p.at(page.path)
+				m := p.page(page.path)
 				v := m.actorYearPage(t, y, page)
 				v.Pages = m.pageLinks(pages, page)
 				return v

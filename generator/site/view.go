@@ -5,7 +5,7 @@ import "reflect"
 // HTML is markup that needs no escaping: a body made by package markdown, or a
 // fragment made by a template, in pieces that follow each other, as some are
 // shared by many pages. Package render alone writes it unescaped.
-type HTML []string
+type HTML [][]byte
 
 // Text is words of the content, with their language and direction where these
 // differ from the page's.
@@ -49,6 +49,8 @@ type Frame struct {
 	EditNew     bool     // there is no such file yet: the address begins one
 	Updated     DateView // last substantive change; may be zero
 	NoIndex     bool     // asks search engines to leave the page out
+
+	memory *memory // of the view, until it is released
 }
 
 // Site is what all pages of one edition share. One value serves all pages.
@@ -158,7 +160,7 @@ type Rows struct {
 func Alone(view any, shared *Site) {
 	v := reflect.ValueOf(view).Elem()
 	f := v.FieldByName("Frame").Addr().Interface().(*Frame)
-	f.Site, f.Canonical = shared, ""
+	f.Site, f.Canonical, f.memory = shared, "", nil
 	if pager := v.FieldByName("Pager"); pager.IsValid() {
 		pager.SetZero()
 	}

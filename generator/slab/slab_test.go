@@ -73,3 +73,19 @@ func TestBlocksAreFew(t *testing.T) {
 		t.Errorf("%d values cost %v allocations", 10*block, n)
 	}
 }
+
+func TestSpare(t *testing.T) {
+	var s Spare[[]byte]
+	b := s.Get()
+	if *b != nil {
+		t.Fatalf("an empty spare gives %v", *b)
+	}
+	*b = append(*b, "grown"...)
+	s.Put(b)
+	if again := s.Get(); again != b {
+		t.Error("what was put is not given again")
+	}
+	if s.Get() == b {
+		t.Error("what was given is given once more")
+	}
+}

@@ -1,0 +1,148 @@
+package site
+
+// memory lends the view of one page what its lists and markup stand in, and has
+// it back when the view is released. Without a memory, nil, each gets room of
+// its own.
+type memory struct {
+	of        *planner
+	markup    scratch[byte]
+	pieces    scratch[[]byte]
+	links     scratch[Link]
+	lines     scratch[Line]
+	steps     scratch[Step]
+	backlinks scratch[Backlink]
+	claimRows scratch[ClaimRow]
+	briefRows scratch[BriefRow]
+	dateRows  scratch[DateRow]
+	brief     BriefPage
+	claim     ClaimPage
+	source    SourcePage
+}
+
+// page gives the maker of a page's view, which may be released.
+func (p *planner) page(path string) maker {
+	m := p.at(path)
+	m.memory = p.memories.Get()
+	m.memory.of = p
+	return m
+}
+
+// Release gives back the memory of a page's view, a pointer to one of PageViews,
+// for the views of other pages. Nothing of the view may be read afterwards. A
+// view that is not released is left to the garbage collector.
+func Release(view any) {
+	if v, ok := view.(interface{ release() }); ok {
+		v.release()
+	}
+}
+
+func (f *Frame) release() {
+	m := f.memory
+	if m == nil {
+		return
+	}
+	f.memory = nil
+	m.markup.takeBack()
+	m.pieces.takeBack()
+	m.links.takeBack()
+	m.lines.takeBack()
+	m.steps.takeBack()
+	m.backlinks.takeBack()
+	m.claimRows.takeBack()
+	m.briefRows.takeBack()
+	m.dateRows.takeBack()
+	m.brief, m.claim, m.source = BriefPage{}, ClaimPage{}, SourcePage{}
+	m.of.memories.Put(m)
+}
+
+// scratch lends room for values of one type until it takes all of it back.
+type scratch[T any] struct{ lent []T }
+
+// How many values the first block has room for, and the largest that is kept.
+const (
+	scratchFirst = 32
+	scratchMost  = 1 << 20
+)
+
+// list lends a list of n zero values; what is appended to it goes elsewhere.
+func (s *scratch[T]) list(n int) []T {
+	if n == 0 {
+		return nil
+	}
+	if cap(s.lent)-len(s.lent) < n { // what is in the old block stays where it is
+		s.lent = make([]T, 0, max(n, scratchFirst, 2*cap(s.lent)))
+	}
+	from := len(s.lent)
+	s.lent = s.lent[:from+n]
+	return s.lent[from : from+n : from+n]
+}
+
+// takeBack makes all that was lent zero again.
+func (s *scratch[T]) takeBack() {
+	clear(s.lent)
+	s.lent = s.lent[:0]
+	if cap(s.lent) > scratchMost {
+		s.lent = nil
+	}
+}
+
+// one lends the place of a value.
+func (s *scratch[T]) one(v T) *T {
+	place := &s.list(1)[0]
+	*place = v
+	return place
+}
+
+// kept gives a copy of markup.
+func (m maker) kept(markup []byte) []byte {
+	if m.memory == nil {
+		return append([]byte(nil), markup...)
+	}
+	to := m.memory.markup.list(len(markup))
+	copy(to, markup)
+	return to
+}
+
+// linkList lends a list of n links.
+func (m maker) linkList(n int) []Link {
+	if m.memory == nil {
+		return make([]Link, n)
+	}
+	return m.memory.links.list(n)
+}
+
+// say gives a sentence of plain words.
+func (m maker) say(words string) Sentence {
+	s := m.linkList(1)
+	s[0].Words = words
+	return s
+}
+
+func (m maker) claimRowOf(row ClaimRow) *ClaimRow {
+	if m.memory == nil {
+		return new(row)
+	}
+	return m.memory.claimRows.one(row)
+}
+
+func (m maker) briefRowOf(row BriefRow) *BriefRow {
+	if m.memory == nil {
+		return new(row)
+	}
+	return m.memory.briefRows.one(row)
+}
+
+func (m maker) dateRowOf(row DateRow) *DateRow {
+	if m.memory == nil {
+		return new(row)
+	}
+	return m.memory.dateRows.one(row)
+}
+
+// backlinkList lends a list of n back-links.
+func (m maker) backlinkList(n int) []Backlink {
+	if m.memory == nil {
+		return make([]Backlink, n)
+	}
+	return m.memory.backlinks.list(n)
+}
