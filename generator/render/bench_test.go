@@ -11,7 +11,7 @@ import (
 func benchViews(s samples) map[string]any {
 	claim := s.claim()
 	claim.Sides, claim.Tombstone, claim.Relations, claim.Corrections, claim.Record, claim.Judgments = nil, nil, nil, site.CorrectionNotes{}, nil, nil
-	claim.Chains, claim.Evidence, claim.UsedIn, claim.Topics = []site.Chain{chain(0)}, evidence(1), backlinks(0), claim.Topics[:1]
+	claim.Chain, claim.Evidence, claim.UsedIn, claim.Topics = chain(0), evidence(1), backlinks(0), claim.Topics[:1]
 	claim.Facts = claim.Facts[:3]
 	source := s.source()
 	source.Withdrawn, source.Corrections, source.Credits, source.Against, source.Publisher = nil, site.CorrectionNotes{}, nil, site.Rows{}, site.Rows{}

@@ -45,10 +45,10 @@ func (s samples) claim() *site.ClaimPage {
 			Reason: site.Sentence{{Words: "It cannot stand together with "}, link("../claims/y.html", "“All messages are stored in China”"), {Words: ". What speaks for it was read in one newspaper."}},
 		},
 		Sides: []site.Side{
-			{Word: "For", Words: site.Text{Words: "The company says that it deletes messages."}, Count: "1 piece of evidence", Chains: []site.Chain{chain(0)}, More: "And 1 more, in the table below."},
-			{Word: "Against", Claim: link("../claims/y.html", "All messages are stored on servers in China."), Count: "2 pieces of evidence", Chains: []site.Chain{chain(1)}},
+			{Word: "For", Words: site.Text{Words: "The company says that it deletes messages."}, Count: "1 piece of evidence", Chain: chain(0)},
+			{Word: "Against", Claim: link("../claims/y.html", "All messages are stored on servers in China."), Count: "2 pieces of evidence", Chain: chain(1)},
 		},
-		Chains: []site.Chain{chain(2), stateChain()}, More: "And 2 more, in the table below.", Facts: facts(),
+		Chain: everyMark(), Facts: facts(),
 		Judgments: []site.Sentence{site.Say("Confidence: low."), site.Say("Likelihood: unlikely (20 to 45 per cent).")},
 		Caption:   "2 pieces of evidence for the claim, 1 against it", Evidence: evidence(5), Rated: true,
 		Change:    []site.Sentence{site.Say("A second origin would make it corroborated."), {{Words: "If "}, link("../sources/et.html", "The Epoch Times"), {Words: " were withdrawn, it would lose all its support."}}},
@@ -149,7 +149,7 @@ func (s samples) source() *site.SourcePage {
 		Seen: "read", Type: "Article", Lead: site.Say("Article by Annie Wu in The Epoch Times."), Withdrawn: &site.Tombstone{Title: "This source was withdrawn", Date: day("2 May 2019", "2019-05-02"), Reason: site.Text{Words: "The survey was not made."}},
 		Units: site.NewUnits(13, 4, site.Say("17 claims rest on this source, 13 of them on it alone.")), Fall: []site.Sentence{site.Say("If it were withdrawn, 13 claims would lose all their support.")},
 		Facts: facts(), Reference: reference(), Body: site.HTML{[]byte("<p>The article prints no year.</p>")}, Alone: s.claimRows(6), Together: s.claimRows(2), Against: s.claimRows(1),
-		Credits: []site.Chain{chain(1), stateChain()}, CreditedBy: backlinks(1), UsedIn: backlinks(2), Publisher: s.rows(1, "brief-row", s.briefRow), Corrections: notes(), Cite: cite(), Pager: pager(),
+		Credits: chain(2), CreditedBy: backlinks(1), UsedIn: backlinks(2), Publisher: s.rows(1, "brief-row", s.briefRow), Corrections: notes(), Cite: cite(), Pager: pager(),
 	}
 }
 

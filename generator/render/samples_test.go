@@ -124,36 +124,42 @@ func (s samples) briefRow(i int) any {
 	}
 }
 
-func chain(depth int) site.Chain {
-	leaf := site.Chain{
-		Verb: "which quotes", Link: link("../sources/expert.html", "an unnamed cyber security expert"), State: "anonymous",
-		End: "Origin, unnamed", Small: site.Say("March 2018 · not seen by us"),
-	}
-	c := site.Chain{
-		Verb: "which quotes", Link: link("../sources/dod.html", "a department spokesperson"), State: "origin",
-		End: "Origin", Small: site.Say("March 2018 · not seen by us"),
-	}
-	next := []site.Chain{c, leaf}
+// chain is a way from what was read, by depth sources, to two origins.
+func chain(depth int) *site.Chain {
+	c := &site.Chain{Title: "1 piece of evidence, read in 1 source, going back to 2 origins", Lanes: 2}
+	c.Steps = append(c.Steps, site.ChainStep{
+		Verb: "Read in", Link: link("../sources/et.html", "The Epoch Times"), Small: site.Say("Annie Wu, March 2018"),
+		Address: link("https://www.theepochtimes.com/", "www.theepochtimes.com"), Comma: true, X: 8, Lines: "M8 18V999",
+	})
 	for range depth {
-		next = []site.Chain{{
-			Verb: "which credits", Link: link("../sources/afr.html", "Australian Financial Review"), State: "passed",
-			Small: site.Say("11 March 2018 · not seen by us"), Comma: true, Next: next,
-		}}
+		c.Steps = append(c.Steps, site.ChainStep{
+			Verb: "which credits", Link: link("../sources/afr.html", "Australian Financial Review"), Unseen: true,
+			Small: site.Say("11 March 2018 · not seen by us"), Comma: true, X: 8, Lines: "M8 0V999",
+		})
 	}
-	return site.Chain{
-		Verb: "Read in", Link: link("../sources/et.html", "The Epoch Times"), State: "read", Small: site.Say("Annie Wu, March 2018"),
-		Address: link("https://www.theepochtimes.com/", "www.theepochtimes.com"), Comma: true, Next: next,
-	}
+	c.Steps = append(c.Steps, site.ChainStep{
+		Verb: "which quotes", Link: link("../sources/dod.html", "a department spokesperson"), Mark: "origin", Unseen: true,
+		End: "Origin", Small: site.Say("March 2018 · not seen by us"), X: 24, Lines: "M8 0V999M8 13q0 5 5 5H24",
+	}, site.ChainStep{
+		Verb: "and which quotes", Link: link("../sources/expert.html", "an unnamed cyber security expert"), Mark: "unnamed", Unseen: true,
+		End: "Origin, unnamed", Small: site.Say("March 2018 · not seen by us"), X: 8, Lines: "M8 0V18",
+	})
+	return c
 }
 
-func stateChain() site.Chain {
+// everyMark has every kind of row.
+func everyMark() *site.Chain {
 	c := chain(0)
-	c.Next = []site.Chain{
-		{Verb: "which credits", Link: link("../sources/b.html", "The Herald"), State: "loop", Small: site.Say("here the chain comes back to where it was")},
-		{Verb: "which credits", Link: link("../sources/w.html", "A report"), State: "withdrawn", Small: site.Say("withdrawn 2 May 2019: the survey was not made")},
-		{Verb: "which credits", Link: link("../sources/d.html", "The Tribune"), State: "dead", For: "for 3 claims", Small: site.Say("credits only what was withdrawn")},
-		{Verb: "and 3 more between", State: "folded", Folded: chain(2).Next, Next: []site.Chain{chain(0).Next[0]}},
-	}
+	also := []site.Step{{Verb: "which credits", Link: site.Link{Words: "The Herald again"}}}
+	c.Caption, c.More = c.Title+".", "And 2 more, in the table below."
+	c.Steps = append(c.Steps,
+		site.ChainStep{Verb: "Read in", Link: link("../sources/b.html", "The Herald"), For: "for 3 claims", Also: also, Small: site.Say("here the chain comes back to where it was"), X: 8},
+		site.ChainStep{Link: link("../sources/w.html", "A report"), Gone: true, Mark: "withdrawn", Small: site.Say("withdrawn 2 May 2019: the survey was not made"), X: 8},
+		site.ChainStep{Verb: "which credits", Link: link("../sources/d.html", "The Tribune"), Gone: true, Mark: "dead", X: 8},
+		site.ChainStep{Link: site.Link{Words: "and 3 more between"}, Mark: "folded", Folded: chain(2).Steps, X: 8},
+		site.ChainStep{Verb: "Read in", Link: site.Link{Words: "each of 5 sources"}, Also: also, Mark: "origin", End: "5 origins", Folded: chain(1).Steps, Units: site.Dots{Path: "M6 6h48", Width: 60, Height: 12}, X: 8},
+		site.ChainStep{Verb: "which counts as", Link: link("../origins/times.html", "The Times"), Mark: "origin", End: "Origin", X: 8, Counts: "M8 0V18"},
+	)
 	return c
 }
 

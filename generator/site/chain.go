@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"strings"
 
 	"dossier/generator/edtf"
@@ -8,119 +9,141 @@ import (
 	"dossier/generator/id"
 )
 
-// Bounds of what is drawn of a provenance, which may hold any number of
-// sources. What is left out is counted in words.
+// Bounds of what is told of a provenance in one line.
 const (
-	chainMost   = 80 // sources in a tree
-	chainLevels = 6  // levels of a chain before its middle folds
-	chainEnds   = 3  // levels that stay at either end
-	linesMost   = 3  // paths told in one line each
-	lineSteps   = 7  // sources in such a line
+	linesMost = 3 // paths
+	lineSteps = 7 // sources in a line
 )
 
-// brancher makes the tree of one provenance. Every source is followed once,
-// where it is met first.
-type brancher struct {
-	m     maker
-	p     *graph.Provenance
-	shown map[int32]bool
-	onWay map[int32]bool
-	left  int
-}
-
-// chain gives the tree from what was read to its origins.
-func (m maker) chain(p *graph.Provenance) Chain {
-	b := brancher{m: m, p: p, shown: map[int32]bool{}, onWay: map[int32]bool{}, left: chainMost}
-	c := b.step(0, m.t("chain.read"))
-	return m.fold(c)
-}
-
-func (b *brancher) step(at int32, verb string) Chain {
-	st := &b.p.Steps[at]
-	c := b.m.chainNode(st.Source, verb)
-	b.left--
-	c.State = b.state(at, st)
-	switch c.State {
-	case "loop":
-		c.Small = Say(b.m.t("chain.loop"))
-		return c
-	case "origin":
-		c.End = b.m.t("chain.origin")
-	case "anonymous":
-		c.End = b.m.t("chain.unnamed")
-	case "withdrawn":
-		c.Small = b.m.withdrawnWords(st.Source)
-	case "dead":
-		c.Small = append(c.Small, Link{Words: b.m.t("chain.dead")})
+// chain draws where evidence comes from. Evidence that there is no room for is
+// left out, from the end.
+func (m maker) chain(evidence []*graph.Evidence, origins []graph.Origin) *Chain {
+	ways := distinct(evidence)
+	if len(ways) == 0 {
+		return nil
 	}
-	if at == 0 {
-		c.Address = address(st.Source)
-	}
-	if b.shown[at] {
-		if len(st.To) > 0 {
-			c.Small = Say(b.m.t("chain.above"))
+	for n := min(len(ways), chainMost); ; n -= max(1, n/8) {
+		w := &weave{left: len(ways) - n}
+		for _, p := range ways[:n] {
+			w.add(p, "")
+		}
+		m.joinOrigins(w, origins)
+		w.gather()
+		c, narrow := m.drawn(w)
+		if !narrow && n > 1 {
+			continue
+		}
+		if w.left > 0 {
+			c.More = m.n("claim.more-chains", w.left)
+			c.Title = m.t("claim.chain")
+			return c
+		}
+		c.Title = m.chainSum(evidence, w)
+		if len(evidence) > 1 {
+			c.Caption = c.Title + "."
 		}
 		return c
 	}
-	b.shown[at] = true
-	b.onWay[at] = true
-	defer delete(b.onWay, at)
-	b.branch(&c, st)
-	return c
 }
 
-func (b *brancher) branch(c *Chain, st *graph.Step) {
-	for i, to := range st.To {
-		if b.left <= 0 {
-			c.Next = append(c.Next, Chain{State: "passed", Link: Link{Words: b.m.n("chain.more", len(st.To)-i)}})
-			break
+// distinct gives the provenances of evidence, each once.
+func distinct(evidence []*graph.Evidence) []*graph.Provenance {
+	if len(evidence) == 1 {
+		return []*graph.Provenance{evidence[0].Provenance}
+	}
+	seen := map[*graph.Provenance]bool{}
+	var list []*graph.Provenance
+	for _, e := range evidence {
+		if !seen[e.Provenance] {
+			seen[e.Provenance] = true
+			list = append(list, e.Provenance)
 		}
-		c.Next = append(c.Next, b.step(to, b.m.verb(st.Credits[i].How)))
 	}
-	c.Comma = len(c.Next) > 0
+	return list
 }
 
-func (b *brancher) state(at int32, st *graph.Step) string {
-	switch {
-	case b.onWay[at]:
-		return "loop"
-	case st.Source.Withdrawn != nil:
-		return "withdrawn"
-	case !st.Alive:
-		return "dead"
-	case st.Origin && st.Source.Anonymous():
-		return "anonymous"
-	case st.Origin:
-		return "origin"
-	case at == 0:
-		return "read"
+// chainSum says what a drawing is to show at a glance: how many pieces of
+// evidence come from how many origins.
+func (m maker) chainSum(evidence []*graph.Evidence, w *weave) string {
+	live, origins := 0, 0
+	var read []*graph.Source
+	for _, e := range evidence {
+		if !e.Provenance.Live {
+			continue
+		}
+		live++
+		if !slices.Contains(read, e.Source) {
+			read = append(read, e.Source)
+		}
 	}
-	return "passed"
+	for i := range w.knots {
+		if w.knots[i].origin {
+			origins++
+		}
+	}
+	if live == 0 {
+		return m.t("claim.chain")
+	}
+	return m.n("evidence.pieces", live) + ", " + m.n("chain.read-in", len(read)) + ", " + m.n("chain.ends", origins)
 }
 
-// chainNode shows one source with what is known of it in small.
-func (m maker) chainNode(s *graph.Source, verb string) Chain {
-	c := Chain{Verb: verb, Link: m.link(s)}
-	c.Link.Words = m.chainName(s)
+// drawn gives the drawing of a weave; it is not narrow enough when a phone has
+// no room for its lines, and then has none.
+func (m maker) drawn(w *weave) (c *Chain, narrow bool) {
+	t := teller{m: m, w: w, rungs: w.fold(w.order())}
+	t.find()
+	rows, lanes := layRails(t.to, t.joint)
+	c = &Chain{}
+	if narrow = lanes <= laneMost; narrow && lanes > 1 {
+		c.Lanes = lanes
+	}
+	for i := range t.rungs {
+		step := t.step(i)
+		step.X = laneX(0)
+		if narrow {
+			step.X, step.Lines, step.Counts = rows[i].x, string(rows[i].lines), string(rows[i].counts)
+		}
+		c.Steps = append(c.Steps, step)
+	}
+	return c, narrow
+}
+
+// chainStep shows one source with what is known of it in small.
+func (m maker) chainStep(s *graph.Source) ChainStep {
+	c := ChainStep{Link: m.short(s), Unseen: !s.WasRead()}
 	var small []string
 	if len(s.Authors) > 0 && c.Link.Words != strings.Join(s.Authors, ", ") {
 		small = append(small, m.authors(s))
 	}
-	when := ""
 	if !s.Date.IsZero() {
-		when = m.date(s.Date).Words
-	}
-	if when != "" {
-		small = append(small, when)
+		small = append(small, m.date(s.Date).Words)
 	}
 	line := strings.Join(small, ", ")
-	if !s.WasRead() {
+	if c.Unseen {
 		line = join(line, m.t("chain.not-seen"))
 	}
 	if line != "" {
 		c.Small = Say(line)
 	}
 	return c
+}
+
+// mark says what a knot is: where the way ends, or what is wrong with it.
+func (m maker) mark(c *ChainStep, k *knot) {
+	switch {
+	case k.source.Withdrawn != nil:
+		c.Mark, c.Gone, c.Small = markWithdrawn, true, m.withdrawnWords(k.source)
+	case !k.alive:
+		c.Mark, c.Gone = markDead, true
+		c.Small = append(c.Small, Link{Words: separated(c.Small, m.t("chain.dead"))})
+	case k.source.Anonymous():
+		c.Mark = markUnnamed
+		if k.origin {
+			c.End = m.t("chain.unnamed")
+		}
+	case k.origin:
+		c.Mark, c.End = markOrigin, m.t("chain.origin")
+	}
 }
 
 func join(a, b string) string {
@@ -130,37 +153,13 @@ func join(a, b string) string {
 	return a + " · " + b
 }
 
-// verb gives the words of how one source credits another.
-func (m maker) verb(how string) string { return m.t("chain." + how) }
-
-// fold folds the middle of every long stretch of a tree that does not branch.
-func (m maker) fold(c Chain) Chain {
-	var run []Chain
-	at := c
-	for {
-		run = append(run, at)
-		if len(at.Next) != 1 {
-			break
-		}
-		at = at.Next[0]
+// verb gives the words of how one source credits another, or (empty) of what a
+// source counts as.
+func (m maker) verb(how string) string {
+	if how == "" {
+		how = "counts"
 	}
-	for i := range at.Next {
-		at.Next[i] = m.fold(at.Next[i])
-	}
-	run[len(run)-1] = at
-	if len(run) > chainLevels {
-		middle := run[chainEnds : len(run)-chainEnds]
-		folded := Chain{State: "folded", Verb: m.n("chain.folded", len(middle))}
-		for _, step := range middle {
-			step.Next = nil
-			folded.Folded = append(folded.Folded, step)
-		}
-		run = append(append(run[:chainEnds:chainEnds], folded), run[len(run)-chainEnds:]...)
-	}
-	for i := len(run) - 2; i >= 0; i-- {
-		run[i].Next = []Chain{run[i+1]}
-	}
-	return run[0]
+	return m.t("chain." + how)
 }
 
 // lines gives the first paths of a provenance, each in one line, and whether
@@ -214,9 +213,9 @@ func (m maker) shorten(way Line) Line {
 
 // short is a source as a line names it: publisher, else name.
 func (m maker) short(s *graph.Source) Link {
-	l := m.link(s)
-	l.Words = m.chainName(s)
-	return l
+	words := m.chainName(s)
+	lang, dir := script(words)
+	return Link{Href: m.href(s), Words: words, Lang: lang, Dir: dir}
 }
 
 // chainName is how a chain calls a source: whoever publishes or says it.

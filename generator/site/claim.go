@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"dossier/generator/brief"
 	"dossier/generator/edtf"
 	"dossier/generator/graph"
 )
@@ -66,7 +67,7 @@ func (m maker) pager(at, n int, thing func(int) any) Pager {
 func (m maker) claimContents(v *ClaimPage) []Entry {
 	var c contents
 	c.add(len(v.Sides) > 0, "#d-against", m.t("claim.sides"))
-	c.add(len(v.Chains) > 0, "#d-chain", m.t("claim.chain"))
+	c.add(v.Chain != nil, "#d-chain", m.t("claim.chain"))
 	for _, r := range v.Relations {
 		c.add(true, "#"+r.ID, r.Title)
 	}
@@ -124,7 +125,7 @@ func (m maker) claimEvidence(v *ClaimPage, c *graph.Claim) {
 		v.Sides = m.sides(c)
 		return
 	}
-	v.Chains, v.More = m.chains(all, func(e *graph.Evidence) bool { return e.Stance == 0 })
+	v.Chain = m.chain(filtered(all, asserts), c.Origins)
 }
 
 func (m maker) caption(all, against int) string {
@@ -172,35 +173,30 @@ func (m maker) deadWords(e *graph.Evidence) string {
 	return m.t("chain.dead")
 }
 
-// chains draws the first pieces of evidence that are asked for.
-func (m maker) chains(all []*graph.Evidence, want func(*graph.Evidence) bool) (list []Chain, more string) {
-	left := 0
-	seen := map[*graph.Provenance]bool{}
+// filtered gives the pieces of evidence that are wanted.
+func filtered(all []*graph.Evidence, want func(*graph.Evidence) bool) []*graph.Evidence {
+	var list []*graph.Evidence
 	for _, e := range all {
-		switch {
-		case !want(e) || seen[e.Provenance]:
-		case len(list) < chainsMost:
-			seen[e.Provenance] = true
-			list = append(list, m.chain(e.Provenance))
-		default:
-			left++
+		if want(e) {
+			list = append(list, e)
 		}
 	}
-	if left > 0 {
-		more = m.n("claim.more-chains", left)
-	}
-	return list, more
+	return list
 }
+
+func asserts(e *graph.Evidence) bool { return e.Stance == brief.Asserts }
+
+func disputes(e *graph.Evidence) bool { return e.Stance == brief.Disputes }
 
 // sides puts what is for a claim beside what is against it.
 func (m maker) sides(c *graph.Claim) []Side {
 	all := c.Evidence()
-	list := []Side{m.side(all, m.t("side.for"), c, func(e *graph.Evidence) bool { return e.Stance == 0 })}
+	list := []Side{m.side(all, m.t("side.for"), c, asserts)}
 	if c.Reason.Disputing > 0 {
-		list = append(list, m.side(all, m.t("side.against"), c, func(e *graph.Evidence) bool { return e.Stance != 0 }))
+		list = append(list, m.side(all, m.t("side.against"), c, disputes))
 	}
 	for _, other := range first(c.Reason.By, chainsMost) {
-		s := m.side(other.Evidence(), m.t("side.against"), other, func(e *graph.Evidence) bool { return e.Stance == 0 })
+		s := m.side(other.Evidence(), m.t("side.against"), other, asserts)
 		s.Claim = m.link(other)
 		list = append(list, s)
 	}
@@ -209,14 +205,15 @@ func (m maker) sides(c *graph.Claim) []Side {
 
 func (m maker) side(all []*graph.Evidence, word string, c *graph.Claim, want func(*graph.Evidence) bool) Side {
 	s := Side{Word: word}
+	list := filtered(all, want)
 	n := 0
-	for _, e := range all {
-		if want(e) && e.Provenance.Live {
+	for _, e := range list {
+		if e.Provenance.Live {
 			n++
 		}
 	}
 	s.Count = m.n("evidence.pieces", n)
-	s.Chains, s.More = m.chains(all, want)
+	s.Chain = m.chain(list, c.Origins)
 	return s
 }
 

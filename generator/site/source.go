@@ -77,7 +77,7 @@ func (m maker) sourceContents(v *SourcePage) []Entry {
 	c.add(v.Together.Count > 0, "#d-together", m.t("source.together"))
 	c.add(v.Against.Count > 0, "#d-against", m.t("source.against"))
 	c.add(v.Gone.Count > 0, "#d-gone", m.t("source.gone"))
-	c.add(len(v.Credits) > 0, "#d-credits", m.t("source.credits"))
+	c.add(v.Credits != nil, "#d-credits", m.t("source.credits"))
 	c.add(len(v.CreditedBy) > 0, "#d-credited", m.t("source.credited"))
 	c.add(len(v.UsedIn) > 0, "#d-used", m.t("source.used"))
 	c.add(v.Publisher.Count > 0, "#d-publisher", m.t("source.publisher"))

@@ -71,42 +71,38 @@ const creditsMost = 12 // trees of whom a source credits
 
 // credits draws whom a source credits: for the claims it was read for, the same
 // way once; else as a rule.
-func (m maker) credits(s *graph.Source) []Chain {
+func (m maker) credits(s *graph.Source) *Chain {
 	ways := waysOf(s)
-	list := make([]Chain, 0, min(len(ways), creditsMost))
-	for _, w := range first(ways, creditsMost) {
-		c := m.chain(w.provenance)
-		c.For = m.t("chain.for", "claim", w.claims[0].Text)
-		if n := len(w.claims); n > 1 {
-			c.For = m.n("chain.for-claims", n)
+	w := &weave{}
+	for _, way := range first(ways, creditsMost) {
+		about := m.t("chain.for", "claim", way.claims[0].Text)
+		if n := len(way.claims); n > 1 {
+			about = m.n("chain.for-claims", n)
 		}
-		list = append(list, c)
+		w.add(way.provenance, about)
 	}
-	if n := len(ways) - creditsMost; n > 0 {
-		list = append(list, Chain{State: "passed", Link: Link{Words: m.n("chain.more", n)}})
-	}
-	if len(list) == 0 && len(s.Cites) > 0 {
-		list = append(list, m.rule(s))
-	}
-	return list
-}
-
-// rule draws whom a source credits as a rule.
-func (m maker) rule(s *graph.Source) Chain {
-	c := m.chainNode(s, "")
-	c.State, c.Comma = "passed", true
-	for _, credit := range first(s.Cites, chainMost) {
-		next := m.chainNode(credit.To, m.verb(credit.How))
-		next.State = "passed"
-		if len(credit.To.Cites) == 0 {
-			next.State = "origin"
+	if len(ways) == 0 {
+		if len(s.Cites) == 0 {
+			return nil
 		}
-		c.Next = append(c.Next, next)
+		w.addRule(s)
 	}
-	if n := len(s.Cites) - chainMost; n > 0 {
-		c.Next = append(c.Next, Chain{State: "passed", Link: Link{Words: m.n("chain.more", n)}})
+	m.joinOrigins(w, nil)
+	c, _ := m.drawn(w)
+	c.Title = m.t("source.credits")
+	if n := len(ways) - creditsMost + w.left; n > 0 {
+		c.More = m.n("chain.more", n)
 	}
 	return c
+}
+
+// addRule weaves in whom a source credits as a rule.
+func (w *weave) addRule(s *graph.Source) {
+	root := w.tie(knot{source: s, alive: true})
+	for _, credit := range first(s.Cites, chainMost-1) {
+		w.knots[root].credit(w.tie(knot{source: credit.To, alive: true, origin: len(credit.To.Cites) == 0}), credit.How)
+	}
+	w.knots[root].more = max(0, len(s.Cites)-(chainMost-1))
 }
 
 // waysOf gathers what a source was read for by the way it goes from there.

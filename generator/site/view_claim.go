@@ -31,19 +31,44 @@ type Step struct {
 // Line is a chain in one line. Several paths are several lines.
 type Line []Step
 
-// Chain is one source in the tree from what was read to its origins. The tree
-// reads as one sentence, verb first.
+// Chain is the drawing of where evidence comes from, from what was read down to
+// the origins, with the words that it draws. Every source is in it once, so that
+// ways which meet are seen to meet. The rows read on as sentences, verb first.
 type Chain struct {
-	Verb    string   // "Read in", "which credits"
-	Link    Link     // the source
-	State   string   // read passed origin anonymous loop dead withdrawn folded
-	For     string   // "for 3 claims"; may be empty
-	End     string   // "Origin", "Origin, unnamed"; may be empty
-	Small   Sentence // author, date, "not seen by us", why it is dead; may be empty
-	Address Link     // of what was read; may be empty
-	Comma   bool     // the sentence goes on
-	Folded  []Chain  // State folded: the middle of a long chain, step by step, without Next
-	Next    []Chain  // what it credits
+	Title   string // what is to be seen: "3 pieces of evidence, read in 2 sources, with 1 origin"
+	Caption string // the same as a sentence, when there is something to count; may be empty
+	Lanes   int    // columns of lines, 2 to 6; 0: one
+	Steps   []ChainStep
+	More    string // what is left out: "And 12 more, in the table below."; may be empty
+}
+
+// ChainStep is one row of a Chain: a source, or an origin that several sources
+// are. Lengths of its drawing are CSS pixels; what is drawn ends where the row
+// ends.
+type ChainStep struct {
+	Verb    string      // "Read in", "which credits"; empty: it was told above who credits it
+	Link    Link        // the source
+	Gone    bool        // it was withdrawn, or only such credit it
+	For     string      // "for 3 claims"; may be empty
+	Also    []Step      // whom it credits, of those that do not stand in the next rows, without Href
+	Comma   bool        // the sentence goes on
+	End     string      // "Origin", "Origin, unnamed"; may be empty
+	Small   Sentence    // author, date, "not seen by us", why it is dead; may be empty
+	Address Link        // of what was read; may be empty
+	Folded  []ChainStep // what the row stands for: the middle of a long chain, or sources that lead to the same
+	Units   Dots        // a mark for each of those sources; may be zero
+	Mark    string      // origin unnamed withdrawn dead folded; empty: passed through
+	Unseen  bool        // not seen by us
+	X       int         // of the mark's middle, which is 18 below the top
+	Lines   string      // path of the lines; may be empty
+	Counts  string      // path of the lines from a source to what it counts as; may be empty
+}
+
+// Dots is a number of marks in lines of sixteen.
+type Dots struct {
+	Path   string // a dash for each mark; empty: none
+	Width  int
+	Height int
 }
 
 // ClaimRow is one claim in a list. Fragment claim-row.
@@ -84,12 +109,11 @@ type Preview struct {
 
 // Side is one side of a dispute.
 type Side struct {
-	Word   string // "For", "Against"
-	Claim  Link   // the claim's own sentence, or that of the claim against it
-	Words  Text   // what the source says, when it is no claim of its own; may be empty
-	Count  string // "2 pieces of evidence, one origin"
-	Chains []Chain
-	More   string // "and 12 more, in the table below"; may be empty
+	Word  string // "For", "Against"
+	Claim Link   // the claim's own sentence, or that of the claim against it
+	Words Text   // what the source says, when it is no claim of its own; may be empty
+	Count string // "2 pieces of evidence, one origin"
+	Chain *Chain // nil: no evidence
 }
 
 // Relation is a list of claims that this claim speaks to, of one kind.
@@ -154,8 +178,7 @@ type ClaimPage struct {
 	Verdict     Verdict
 	Tombstone   *Tombstone // nil: the claim stands
 	Sides       []Side     // for and against, when disputed; else empty
-	Chains      []Chain    // from what was read to the origins; empty when Sides has them
-	More        string     // chains left out: "and 12 more, in the table below"; may be empty
+	Chain       *Chain     // from what was read to the origins; nil when Sides has it
 	Facts       []Fact
 	Judgments   []Sentence // confidence and likelihood, each a sentence of its own
 	Caption     string     // of the evidence: "3 pieces of evidence, 2 for, 1 against"

@@ -68,6 +68,31 @@ func squares(first, last, perLine, step, side, inset int) string {
 	return b.String()
 }
 
+// Marks of a ChainStep.
+const (
+	markOrigin    = "origin"
+	markUnnamed   = "unnamed"
+	markWithdrawn = "withdrawn"
+	markDead      = "dead"
+	markFolded    = "folded"
+)
+
+const (
+	dotStep = 12 // from dot to dot
+	dotLine = 16 // dots a line
+)
+
+// newDots gives a drawing of n marks.
+func newDots(n int) Dots {
+	d := Dots{Width: min(n, dotLine) * dotStep, Height: (n + dotLine - 1) / dotLine * dotStep}
+	var p pen
+	for y := dotStep / 2; n > 0; y, n = y+dotStep, n-dotLine {
+		p.add('M', dotStep/2, y).add('h', (min(n, dotLine)-1)*dotStep)
+	}
+	d.Path = string(p)
+	return d
+}
+
 // Histogram is when claims were made: one column a quarter; a year when there
 // are more than six; a decade when there are more than forty. One square is one
 // claim, or columns are bars when one would hold more than sixty.

@@ -118,7 +118,7 @@ type SourcePage struct {
 	Against     Rows // claims it speaks against
 	Gone        Rows // claims that it no longer supports, because something was withdrawn
 	Pages       PageLinks
-	Credits     []Chain
+	Credits     *Chain // nil: nobody
 	CreditedBy  []Backlink
 	UsedIn      []Backlink // briefs that cite it
 	Publisher   Rows       // back-links: other sources of the publisher
