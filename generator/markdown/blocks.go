@@ -19,32 +19,29 @@ type Block struct {
 func (d *Document) Blocks(visit func(*Block)) {
 	doc := d.open()
 	defer doc.close()
-	r := blockReader{d: doc, visit: visit}
-	at := 0
+	r := blockReader{plain: plain{doc: doc}, visit: visit}
 	for _, o := range doc.ops {
-		r.read(o, at)
-		at += o.size()
+		r.read(o)
 	}
 	r.end()
 }
 
 type blockReader struct {
-	d      opened
+	plain
 	visit  func(*Block)
 	block  Block
 	open   bool
 	code   bool // what begins next is code
 	quotes int  // depth of block quotations
-	ref    int  // that comes next
-	first  int  // of the block
+	first  int  // reference of the block
 }
 
-func (r *blockReader) read(o op, at int) {
+func (r *blockReader) read(o op) {
 	switch o.kind() {
 	case opPara, opBlock:
 		r.end()
-		r.block = Block{Text: r.block.Text[:0], Line: o.number(), Prose: o.kind() == opPara, Quoted: r.quotes > 0}
-		r.open, r.first = !r.code, r.ref
+		r.block = Block{Line: o.number(), Prose: o.kind() == opPara, Quoted: r.quotes > 0}
+		r.open, r.first, r.text = !r.code, r.ref, r.text[:0]
 	case opHeading:
 		r.end()
 	case opParaEnd:
@@ -52,12 +49,9 @@ func (r *blockReader) read(o op, at int) {
 	case opHash:
 		r.block.Links = true
 	case opHTML:
-		r.html(r.d.text[at : at+o.size()])
+		r.html(r.doc.text[r.at : r.at+o.size()])
 	}
-	text, ref := r.d.appendPlain(r.block.Text, o, at, r.ref)
-	if r.ref = ref; r.open {
-		r.block.Text = text
-	}
+	r.add(o)
 }
 
 // html looks at what surrounds the text.
@@ -72,6 +66,6 @@ func (r *blockReader) end() {
 		return
 	}
 	r.open = false
-	r.block.Refs, r.block.First = r.d.refs[r.first:r.ref], r.first
+	r.block.Text, r.block.Refs, r.block.First = r.text, r.doc.refs[r.first:r.ref], r.first
 	r.visit(&r.block)
 }

@@ -27,10 +27,10 @@ func FuzzParse(f *testing.F) {
 		d, findings := Parse([]byte(body), Origin{File: "a.md", Line: 1})
 		mentions := d.Mentions(names)
 		for i := range d.Refs() {
-			checkContext(t, d.RefContext(i))
+			checkContext(t, d.RefContext(i, called(d)))
 		}
 		for _, m := range mentions {
-			checkContext(t, d.MentionContext(m))
+			checkContext(t, d.MentionContext(m, called(d)))
 		}
 		out := d.HTML(nil, Output{
 			Ref:        func(i int) Target { return Target{Href: "x.html", Words: "1", ID: "d-x"} },
@@ -39,7 +39,7 @@ func FuzzParse(f *testing.F) {
 			Paragraphs: true,
 		})
 		checkHTML(t, out)
-		if len(findings) == 0 && !utf8.Valid(d.Text(nil)) {
+		if len(findings) == 0 && !utf8.Valid(d.Text(nil, nil)) {
 			t.Error("the text is not UTF-8")
 		}
 		if again := d.HTML(nil, Output{}); !bytes.Equal(again, d.HTML(nil, Output{})) {

@@ -141,13 +141,13 @@ func TestLinksToHeadings(t *testing.T) {
 
 func TestPlainText(t *testing.T) {
 	d := parsed(t, "# A & b\n\n![](x.png)\n\nThe *first* [one](c.md), [[d|two]] [@e].\nThree\\*.\n\n| f | g |\n|-|-|\n| h | `i` |\n\n- [ ] j\n  - k")
-	if diff := cmp.Diff("A & b\nThe first one, two. Three*.\nf\ng\nh\ni\nj\nk", string(d.Text(nil))); diff != "" {
+	if diff := cmp.Diff("A & b\nThe first one, two. Three*.\nf\ng\nh\ni\nj\nk", string(d.Text(nil, nil))); diff != "" {
 		t.Error(diff)
 	}
-	if got, want := d.Lead(), "The first one, two. Three*."; got != want {
+	if got, want := d.Lead(nil), "The first one, two. Three*."; got != want {
 		t.Errorf("lead %q, want %q", got, want)
 	}
-	if got := parsed(t, "- a\n\n> b").Lead(); got != "" {
+	if got := parsed(t, "- a\n\n> b").Lead(nil); got != "" {
 		t.Errorf("lead %q of a body without paragraphs", got)
 	}
 }

@@ -50,7 +50,7 @@ func TestMentions(t *testing.T) {
 			d := parsed(t, tt.body)
 			var got []string
 			for _, m := range d.Mentions(set) {
-				c := d.MentionContext(m)
+				c := d.MentionContext(m, nil)
 				got = append(got, fmt.Sprint(m.Number, " ", c.Text[c.Start:c.End]))
 			}
 			if diff := cmp.Diff(tt.want, got); diff != "" {
@@ -112,12 +112,17 @@ func TestContexts(t *testing.T) {
 		{"a citation in Han", "先说。后说。[@a]再说。", "后说。{}"},
 		{"emphasis and links", "*So* it [was **said**](b.md) by **him**. No.", "So it {was said} by him."},
 		{"a block of its own", "Before\n\n- It was [[a|this]]\n- not this", "It was {this}"},
-		{"a cell", "|a|b|\n|-|-|\n|c|of [[d]]|", "of {d}"},
+		{"a citation in brackets", "First. Then ([@a]) it was. Last.", "Then{} it was."},
+		{"a citation first in brackets", "Then ([@a], [[b]]) it was.", "Then ({}Title of b) it was."},
+		{"no words", "As [[a]] says of [[b]]. No.", "As {Title of a} says of Title of b."},
+		{"between titles", "As [[a]] and [c](d.md) say. No.", "As {Title of a} and c say."},
+		{"a cell", "|a|b|\n|-|-|\n|c|of [[d]]|", "of {Title of d}"},
 		{"a heading", "# On [[a|this]]\n\nNot this.", "On {this}"},
 		{"too long", long + "[[a|this]] " + long, "…word after word word after word word after word word after word word after word word after word word after word {this} word after word word after word word after word word after word word after word word after word word after word…"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			c := parsed(t, tt.body).RefContext(0)
+			d := parsed(t, tt.body)
+			c := d.RefContext(0, called(d))
 			got := c.Text[:c.Start] + "{" + c.Text[c.Start:c.End] + "}" + c.Text[c.End:]
 			if diff := cmp.Diff(tt.want, got); diff != "" {
 				t.Error(diff)
@@ -130,7 +135,7 @@ func TestContextOfALaterReference(t *testing.T) {
 	d := parsed(t, "One [[a]] is. Two [b](c.md) is.\n\nThree [@d].")
 	var got []string
 	for i := range d.Refs() {
-		got = append(got, d.RefContext(i).Text)
+		got = append(got, d.RefContext(i, nil).Text)
 	}
 	if diff := cmp.Diff([]string{"One a is.", "Two b is.", "Three."}, got); diff != "" {
 		t.Error(diff)

@@ -1,283 +1,153 @@
 package markdown
 
 import (
+	"bytes"
 	"strings"
 	"unicode/utf8"
-
-	"github.com/clipperhouse/uax29/v2/sentences"
 )
 
-// Context is the sentence in which something stands, as plain text, with the
-// words that refer at [Start:End] (bytes).
-type Context struct {
-	Text       string
-	Start, End int
-}
-
-// plainRef gives what a reference adds to the plain text; the words of a link
-// to a file stand in steps of their own.
-func plainRef(r Ref) string {
-	switch r.Kind {
-	case Wiki:
-		return refWords(r, "")
-	case Image:
-		return r.Words
-	}
-	return ""
-}
+// Titles gives what the target of a document's i-th reference is called: the
+// words of a wiki link that has none of its own. Without one, or where it gives
+// "", such a link shows what was written.
+type Titles func(ref int) string
 
 // Text appends the document's plain text, blocks separated by newlines.
-func (d *Document) Text(dst []byte) []byte {
+func (d *Document) Text(dst []byte, titles Titles) []byte {
 	doc := d.open()
 	defer doc.close()
-	at, ref, start := 0, 0, len(dst)
+	p := plain{doc: doc, titles: titles, text: dst[len(dst):]}
 	for _, o := range doc.ops {
-		if o.begins() && len(dst) > start && dst[len(dst)-1] != '\n' {
-			dst = append(dst, '\n')
+		if o.begins() && len(p.text) > 0 && p.text[len(p.text)-1] != '\n' {
+			p.text = append(p.text, '\n')
 		}
-		dst, ref = doc.appendPlain(dst, o, at, ref)
-		at += o.size()
+		p.add(o)
 	}
-	return dst
-}
-
-// appendPlain appends what one step adds to the plain text, and counts references.
-func (d opened) appendPlain(dst []byte, o op, at, ref int) ([]byte, int) {
-	switch o.kind() {
-	case opText, opQuiet:
-		dst = append(dst, d.text[at:at+o.size()]...)
-	case opBreak:
-		dst = append(dst, ' ')
-	case opRef:
-		dst = append(dst, plainRef(d.refs[ref])...)
-		ref++
-	case opRefOpen:
-		ref++
-	}
-	return dst, ref
+	return append(dst, p.text...)
 }
 
 // Lead gives the first paragraph as plain text, or "".
-func (d *Document) Lead() string {
-	if d.shelved != nil {
+func (d *Document) Lead(titles Titles) string {
+	if d.shelved != nil && !d.shelved.titled {
 		return d.shelved.lead
 	}
 	doc := d.open()
-	var lead []byte
-	at, ref, inside := 0, 0, false
-	for _, o := range doc.ops {
+	defer doc.close()
+	lead, _ := doc.lead(titles)
+	return lead
+}
+
+// lead gives the first paragraph, and whether it shows a title.
+func (d opened) lead(titles Titles) (lead string, titled bool) {
+	p := plain{doc: d, titles: titles}
+	for _, o := range d.ops {
 		switch o.kind() {
 		case opPara:
-			inside = true
+			p.text, titled = p.text[:0], false
 		case opParaEnd:
-			if text := strings.TrimSpace(string(lead)); text != "" {
-				return text
+			if text := strings.TrimSpace(string(p.text)); text != "" {
+				return text, titled
 			}
-			inside, lead = false, lead[:0]
+		case opRef:
+			titled = titled || d.refs[p.ref].titled()
 		}
-		b, next := doc.appendPlain(lead, o, at, ref)
-		if ref = next; inside {
-			lead = b
-		}
-		at += o.size()
+		p.add(o)
+	}
+	return "", false
+}
+
+// titled tells whether a reference shows what its target is called.
+func (r Ref) titled() bool { return r.Kind == Wiki && r.Words == "" }
+
+// plain makes plain text of the steps of a document.
+type plain struct {
+	doc    opened
+	titles Titles
+	text   []byte
+	at     int  // offset of the next step's text
+	ref    int  // number of the next reference
+	cited  bool // a citation stands at the end of the text
+
+	start, end int // of the words that are asked for, in text
+}
+
+// add adds what one step says.
+func (p *plain) add(o op) {
+	switch o.kind() {
+	case opText, opQuiet:
+		p.say(p.doc.text[p.at : p.at+o.size()])
+	case opBreak:
+		p.say([]byte{' '})
+	case opRef:
+		p.say([]byte(p.words(p.ref)))
+		p.cited = p.cited || p.doc.refs[p.ref].Kind == Citation
+		p.ref++
+	case opRefOpen:
+		p.ref++
+	}
+	p.at += o.size()
+}
+
+// words gives what a reference shows; the words of a link to a file stand in
+// steps of their own.
+func (p *plain) words(i int) string {
+	switch r := p.doc.refs[i]; {
+	case r.Kind == Image:
+		return r.Words
+	case r.titled() && p.titles != nil:
+		return refWords(r, p.titles(i))
+	case r.Kind == Wiki:
+		return refWords(r, "")
 	}
 	return ""
 }
 
-// contextReach is how many bytes on either side of the words are looked at. A
-// sentence is cut to maxContext code points, which are at most four bytes each.
+func (p *plain) say(s []byte) {
+	if len(s) == 0 {
+		return
+	}
+	if p.cited {
+		s = p.closeUp(s)
+		p.cited = len(s) == 0
+	}
+	p.text = append(p.text, s...)
+}
+
+// The signs that a citation may leave without sense.
 const (
-	maxContext   = 240
-	contextReach = 4 * maxContext
+	openers = "([（"
+	closers = ")]）"
+	commas  = ",;:،؛，、；："
+	stops   = ".。۔"
+	asks    = "?!？！؟"
 )
 
-// RefContext gives the sentence that the i-th reference stands in.
-func (d *Document) RefContext(i int) Context {
-	doc := d.open()
-	defer doc.close()
-	if len(doc.ops) == 0 {
-		return Context{}
-	}
-	return doc.refContext(i)
-}
-
-func (d opened) refContext(i int) Context {
-	p := d.places[i]
-	first := int(p.op)
-	last := first
-	if d.ops[first].kind() == opRefOpen {
-		for d.ops[last].kind() != opRefEnd {
-			last++
+// closeUp takes away what a citation would leave that is not shown itself: a
+// space or comma with nothing before it, brackets around nothing, one of two
+// signs. It gives what is still to be said of s.
+func (p *plain) closeUp(s []byte) []byte {
+	for len(s) > 0 {
+		before, size := utf8.DecodeLastRune(p.text)
+		after, next := utf8.DecodeRune(s)
+		opens, closes := strings.ContainsRune(openers, before), strings.ContainsRune(closers, after)
+		comma, stop := strings.ContainsRune(commas, after), strings.ContainsRune(stops, after)
+		switch {
+		case opens && closes:
+			p.take(size)
+			s = s[next:]
+		case (opens || size == 0 || before == '\n') && (comma || after == ' '),
+			stop && strings.ContainsRune(stops+asks, before):
+			s = s[next:]
+		case strings.ContainsRune(commas, before) && (comma || closes || stop):
+			p.take(size)
+		default:
+			return s
 		}
-	}
-	w := d.window(first, int(p.at), i)
-	at, ref := int(p.at), i
-	for _, o := range d.ops[first : last+1] {
-		w.text, ref = d.appendPlain(w.text, o, at, ref)
-		at += o.size()
-	}
-	w.end = len(w.text)
-	d.readOn(&w, last+1, at, ref)
-	return w.sentence()
-}
-
-// MentionContext gives the sentence that a mention stands in.
-func (d *Document) MentionContext(m Mention) Context {
-	doc := d.open()
-	defer doc.close()
-	if len(doc.ops) == 0 {
-		return Context{}
-	}
-	return doc.mentionContext(m)
-}
-
-func (d opened) mentionContext(m Mention) Context {
-	run, at := int(m.run), int(m.at)
-	ref := 0
-	for ref < len(d.places) && int(d.places[ref].op) < run {
-		ref++
-	}
-	w := d.window(run, at, ref)
-	w.text = append(w.text, d.text[at:m.start]...)
-	w.start = len(w.text)
-	w.text = append(w.text, d.text[m.start:m.end]...)
-	w.end = len(w.text)
-	w.text = append(w.text, d.text[m.end:at+d.ops[run].size()]...)
-	d.readOn(&w, run+1, at+d.ops[run].size(), ref)
-	return w.sentence()
-}
-
-// window is the part of a block's plain text around the words at [start:end].
-type window struct {
-	text       []byte
-	start, end int
-	cut        bool // the block begins before
-}
-
-// window reads the plain text before a step, back to the block's beginning or
-// as far as contextReach needs.
-func (d opened) window(step, at, ref int) window {
-	reach, first := 0, step
-	for first > 0 && reach < contextReach && !d.ops[first].begins() {
-		first--
-		o := d.ops[first]
-		at -= o.size()
-		switch o.kind() {
-		case opText, opQuiet:
-			reach += o.size()
-		case opRef, opRefOpen:
-			ref--
-			reach += len(plainRef(d.refs[ref]))
-		}
-	}
-	w := window{cut: first > 0 && !d.ops[first].begins()}
-	for _, o := range d.ops[first:step] {
-		w.text, ref = d.appendPlain(w.text, o, at, ref)
-		at += o.size()
-	}
-	w.start = len(w.text)
-	return w
-}
-
-// readOn adds the plain text behind the words, to the block's end or as far as
-// contextReach needs.
-func (d opened) readOn(w *window, step, at, ref int) {
-	for ; step < len(d.ops) && len(w.text)-w.end < contextReach; step++ {
-		o := d.ops[step]
-		if o.begins() || o.kind() == opParaEnd || o.kind() == opHeadingEnd {
-			return
-		}
-		w.text, ref = d.appendPlain(w.text, o, at, ref)
-		at += o.size()
-	}
-}
-
-// sentence finds the one around the words and cuts it to length.
-func (w *window) sentence() Context {
-	w.narrow()
-	text := string(w.text)
-	from, to := 0, len(text)
-	it := sentences.FromString(text)
-	for it.Next() {
-		// Words without length, as a citation's, belong to what they follow.
-		if it.End() > w.start || w.start == w.end && it.End() == w.start {
-			from = it.Start()
-			break
-		}
-	}
-	for it.End() < w.end && it.Next() {
-	}
-	if it.End() > from {
-		to = it.End()
-	}
-	before := strings.TrimLeft(text[from:w.start], " ")
-	after := strings.TrimRight(text[w.end:max(to, w.end)], " ")
-	return shorten(before, text[w.start:w.end], after, w.cut && from == 0)
-}
-
-// narrow keeps contextReach bytes on both sides of the words.
-func (w *window) narrow() {
-	if w.start > contextReach {
-		n := w.start - contextReach
-		for !utf8.RuneStart(w.text[n]) {
-			n++
-		}
-		w.text, w.start, w.end, w.cut = w.text[n:], w.start-n, w.end-n, true
-	}
-	if n := w.end + contextReach; n < len(w.text) {
-		for !utf8.RuneStart(w.text[n]) {
-			n--
-		}
-		w.text = w.text[:n]
-	}
-}
-
-// shorten cuts before and after so that all is at most maxContext code points,
-// with … at the ends of words.
-func shorten(before, words, after string, cut bool) Context {
-	room := max(0, maxContext-utf8.RuneCountInString(words)-2)
-	nb, na := utf8.RuneCountInString(before), utf8.RuneCountInString(after)
-	if nb+na > room {
-		keep := max(room/2, room-na)
-		if nb > keep {
-			before, cut = lastRunes(before, keep), true
-			nb = keep
-		}
-		if na > room-nb {
-			after = firstRunes(after, room-nb) + "…"
-		}
-	}
-	if cut {
-		before = "…" + before
-	}
-	return Context{Text: before + words + after, Start: len(before), End: len(before) + len(words)}
-}
-
-// lastRunes gives at most n code points from the end, from the beginning of a
-// word where there is one.
-func lastRunes(s string, n int) string {
-	i := len(s)
-	for ; n > 0 && i > 0; n-- {
-		_, size := utf8.DecodeLastRuneInString(s[:i])
-		i -= size
-	}
-	s = s[i:]
-	if j := strings.IndexByte(s, ' '); i > 0 && j >= 0 {
-		return s[j+1:]
 	}
 	return s
 }
 
-// firstRunes gives at most n code points from the beginning, to the end of a
-// word where there is one.
-func firstRunes(s string, n int) string {
-	i := 0
-	for ; n > 0 && i < len(s); n-- {
-		_, size := utf8.DecodeRuneInString(s[i:])
-		i += size
-	}
-	if j := strings.LastIndexByte(s[:i], ' '); i < len(s) && j >= 0 {
-		return s[:j]
-	}
-	return s[:i]
+// take takes a number of bytes from the end of the text, and white space before them.
+func (p *plain) take(n int) {
+	p.text = bytes.TrimRight(p.text[:len(p.text)-n], " ")
+	p.start, p.end = min(p.start, len(p.text)), min(p.end, len(p.text))
 }

@@ -53,6 +53,9 @@ type shelved struct {
 	text  int32  // its length
 	ops   int32  // their number
 	lead  string // what Lead gives, which lists of all briefs ask for
+	// titled tells that the lead shows what a wiki link's target is called, so that
+	// it is made anew.
+	titled bool
 }
 
 const (
@@ -71,11 +74,11 @@ func (s *Shelf) Put(d *Document) (*Document, error) {
 	b := bodies.Get().(*body)
 	defer bodies.Put(b)
 	b.read = d.body.append(b.read[:0])
-	lead := []byte(d.Lead())
+	lead, titled := opened{d, d.body}.lead(nil)
 	s.mu.Lock()
 	at := s.end
 	s.end += int64(len(b.read))
-	lies := s.places.Put(shelved{s, at, int32(len(d.body.text)), int32(len(d.body.ops)), s.leads.Keep(lead)})
+	lies := s.places.Put(shelved{s, at, int32(len(d.body.text)), int32(len(d.body.ops)), s.leads.Keep([]byte(lead)), titled})
 	d = s.documents.Put(Document{refs: d.refs, headings: d.headings, shelved: lies})
 	s.mu.Unlock()
 	if _, err := s.file.WriteAt(b.read, at); err != nil {

@@ -37,15 +37,15 @@ func TestShelf(t *testing.T) {
 // all is everything that a document gives.
 func all(d *Document, n *Names) map[string]any {
 	got := map[string]any{
-		"html": string(d.HTML(nil, Output{Paragraphs: true})), "text": string(d.Text(nil)), "lead": d.Lead(),
+		"html": string(d.HTML(nil, Output{Paragraphs: true})), "text": string(d.Text(nil, nil)), "lead": d.Lead(nil),
 		"headings": append([]Heading(nil), d.Headings()...),
 	}
 	var contexts []Context
 	for i := range d.Refs() {
-		contexts = append(contexts, d.RefContext(i))
+		contexts = append(contexts, d.RefContext(i, nil))
 	}
 	for _, m := range d.Mentions(n) {
-		contexts = append(contexts, d.MentionContext(m))
+		contexts = append(contexts, d.MentionContext(m, nil))
 	}
 	got["refs"], got["contexts"] = append([]Ref(nil), d.Refs()...), contexts
 	return got
@@ -63,7 +63,7 @@ func TestShelfFault(t *testing.T) {
 	if got := s.HTML(nil, Output{}); len(got) > 0 {
 		t.Errorf("HTML() = %q, want nothing", got)
 	}
-	if got := s.RefContext(0); got != (Context{}) {
+	if got := s.RefContext(0, nil); got != (Context{}) {
 		t.Errorf("RefContext() = %v, want none", got)
 	}
 	if !errors.Is(shelf.Err(), os.ErrClosed) {

@@ -56,7 +56,7 @@ func (x *index) enter(e *site.Found) {
 	}
 	d.body = x.at
 	if x.body = x.body[:0]; e.Body != nil {
-		x.body = e.Body.Text(x.body)
+		x.body = e.Body.Text(x.body, e.Titles)
 		x.textBytes(x.body)
 	}
 	d.end = x.at

@@ -174,7 +174,7 @@ func TestBuild(t *testing.T) {
 	b := build(t, catalog(
 		site.Found{Kind: 0, Path: "actors/tencent.html", Title: "Tencent", Names: []string{"腾讯"}, Standing: -1, Filters: []*site.Filter{tencent}},
 		site.Found{Kind: 2, Path: "briefs/a.html", Title: "A ban", About: []string{"Who bans what."}, Line: "x", Lead: "y \"z\"", Standing: 0, Body: body(t, "Tencent banned it.\n\nA ban is a ban."), Filters: []*site.Filter{tencent}},
-		site.Found{Kind: 2, Path: "briefs/b.html", Title: "Other", Standing: -1, Body: body(t, "Tencent, again and again.")},
+		site.Found{Kind: 2, Path: "briefs/b.html", Title: "Other", Standing: -1, Body: body(t, "[[claim:tencent]], again [@x] and again."), Titles: func(int) string { return "Tencent" }},
 	))
 	for _, c := range []struct {
 		term   string

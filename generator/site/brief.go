@@ -29,7 +29,7 @@ func (m maker) briefPage(b *graph.Brief) *BriefPage {
 	v.Crumbs = []Link{{Href: m.to("briefs/index.html"), Words: m.t("nav.briefs")}, {Words: b.Title}}
 	v.Marking = m.marking(b.Marking())
 	m.edit(&v.Frame, b.File)
-	v.Description = summary(b)
+	v.Description = m.summary(b)
 	v.Lang, v.Dir = contentLanguage(f.Language.S, m.site.Lang)
 	v.Authors = textsOf(f.Authors)
 	v.Date, v.Updated = m.date(b.Date), m.date(b.Updated)

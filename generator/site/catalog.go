@@ -36,7 +36,8 @@ type Found struct {
 	Lead     string   // shown below its title when nothing of the body is; may be empty
 	Standing int      // index of Catalog.Standings; -1: it has none
 	Body     *markdown.Document
-	Filters  []*Filter // the values that it has; one pointer for each value
+	Titles   markdown.Titles // of Body
+	Filters  []*Filter       // the values that it has; one pointer for each value
 }
 
 // Filter is one value by which results are narrowed: field:name.
@@ -139,7 +140,7 @@ func (l *lister) entry(kind int, path, title string, body *graph.Body) *Found {
 		Names: l.e.Names[:0], About: l.e.About[:0], Filters: l.e.Filters[:0],
 	}
 	if body != nil {
-		l.e.Body = body.Doc
+		l.e.Body, l.e.Titles = body.Doc, l.titles(body)
 	}
 	return &l.e
 }

@@ -93,7 +93,7 @@ func (p *planner) planPages() {
 			v.Body = m.body(&page.Body, false, nil)
 			v.Pager = m.pager(i, len(m.g.Pages), func(j int) any { return m.g.Pages[j] })
 			if page.Body.Doc != nil {
-				v.Description = page.Body.Doc.Lead()
+				v.Description = page.Body.Doc.Lead(m.titles(&page.Body))
 				for _, h := range page.Body.Doc.Headings() {
 					if h.Level <= 3 {
 						v.Contents = append(v.Contents, Entry{Href: "#" + h.ID, Words: h.Text, Sub: h.Level > 2})

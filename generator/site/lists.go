@@ -291,7 +291,7 @@ func (p *planner) planTopics() {
 			for _, t := range list[page.from:page.to] {
 				row := &TopicRow{Link: m.link(t), Briefs: len(t.Briefs), Claims: len(claimsIn(t.Briefs))}
 				if t.Body.Doc != nil {
-					row.Note = text(t.Body.Doc.Lead())
+					row.Note = text(t.Body.Doc.Lead(m.titles(&t.Body)))
 				}
 				rows.add(listRow{name: "topic-row", view: row})
 			}

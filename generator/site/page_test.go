@@ -194,3 +194,39 @@ func TestHouseless(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// TestLinksWithoutWords: around a place that leads here, and in what lists say of
+// a brief, other links that have no words of their own showed their ids.
+func TestLinksWithoutWords(t *testing.T) {
+	e := plan(t, map[string]string{
+		"actors/acme-co.md":    "name: Acme Company",
+		"topics/trade.md":      "---\ntitle: Foreign trade\n---\nMostly of [[actor:acme-co]] ([@s-1]).",
+		"sources/s-1.md":       "---\ntitle: Letters\n---\nSee [[topic:trade]] and [[page:about-it]].",
+		"pages/about-it.md":    "---\ntitle: About it all\n---\nOf [[source:s-1]].",
+		"briefs/first-one.md":  "---\nclaim: {id: c-1, text: 'It is so: yes'}\nactor: acme-co\nsource: s-1\ndate: 2018\ntopics: [trade]\n---\nHere [[actor:acme-co]] says [[claim:c-1]] ([@s-1]), as [[second-one]] does.",
+		"briefs/second-one.md": "---\ntitle: The second\nclaim: No.\nactor: Beta\nsource: s-1\ndate: 2019\n---\nNo.",
+	})
+	const first = "Here Acme Company says It is so: yes, as The second does."
+	for _, test := range []struct{ path, selector, want string }{
+		{"briefs/second-one.html", ".back-links .ctx", first},
+		{"briefs/second-one.html", ".back-links mark", "The second"},
+		{"claims/c-1.html", ".back-links mark", "It is so: yes"},
+		{"actors/acme-co.html", ".back-links .ctx", first + " Mostly of Acme Company."},
+		{"sources/s-1.html", ".back-links .ctx", first + " Mostly of Acme Company. Of Letters."},
+		{"topics/trade.html", ".back-links .ctx", "See Foreign trade and About it all."},
+		{"topics/index.html", "main", "Mostly of Acme Company."},
+		{"topics/trade.html", "main", first},
+	} {
+		var all []string
+		for _, s := range e.page(test.path).Find(test.selector).EachIter() {
+			all = append(all, words(s))
+		}
+		slices.Sort(all)
+		if got := strings.Join(all, " "); got != test.want && (test.selector != "main" || !strings.Contains(got, test.want)) {
+			t.Errorf("%s, %s: %q, want %q", test.path, test.selector, got, test.want)
+		}
+	}
+	if got, _ := e.page("briefs/first-one.html").Find("meta[name=description]").Attr("content"); got != first {
+		t.Errorf("described as %q", got)
+	}
+}

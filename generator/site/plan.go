@@ -230,6 +230,11 @@ func (p *planner) nameOf(thing any) string {
 	return ""
 }
 
+// titles gives what the links of a body show that have no words of their own.
+func (p *planner) titles(b *graph.Body) markdown.Titles {
+	return func(ref int) string { return p.nameOf(b.Targets[ref]) }
+}
+
 func (m maker) link(thing any) Link {
 	words := m.nameOf(thing)
 	lang, dir := script(words)

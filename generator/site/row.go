@@ -148,7 +148,7 @@ func (m maker) briefRow(b *graph.Brief, why string) listRow {
 
 func (m maker) briefRowView(b *graph.Brief, why string) *BriefRow {
 	row := m.briefRowOf(BriefRow{
-		Link: m.link(b), Date: m.date(b.Date), Updated: m.date(b.Updated), Summary: text(summary(b)),
+		Link: m.link(b), Date: m.date(b.Date), Updated: m.date(b.Updated), Summary: text(m.summary(b)),
 		Claims: m.n("claims", len(b.Uses)), Who: m.actorLinks(b.Actors), Why: why, Fixed: m.ownFix(b),
 	})
 	if b.Marking() > brief.Clear {
@@ -176,14 +176,14 @@ const summaryMost = 320
 
 // summary gives what a brief says in short: its summary, else its first
 // paragraph.
-func summary(b *graph.Brief) string {
+func (p *planner) summary(b *graph.Brief) string {
 	if s := b.File.Brief.Summary.S; s != "" {
 		return s
 	}
 	if b.Body.Doc == nil {
 		return ""
 	}
-	s := b.Body.Doc.Lead()
+	s := b.Body.Doc.Lead(p.titles(&b.Body))
 	if len(s) <= summaryMost {
 		return s
 	}
@@ -271,24 +271,20 @@ func (m maker) more(list []Backlink, n int) []Backlink {
 }
 
 func (m maker) backlink(b graph.Backlink) Backlink {
-	doc := bodyOf(b.From).Doc
+	body := bodyOf(b.From)
+	doc, titles := body.Doc, m.titles(body)
 	var where markdown.Context
 	kind := "link.mentions"
 	if b.Ref < 0 {
-		where = doc.MentionContext(b.Mention)
+		where = doc.MentionContext(b.Mention, titles)
 	} else {
-		where = doc.RefContext(b.Ref)
+		where = doc.RefContext(b.Ref, titles)
 		kind = "link.links"
 		if doc.Refs()[b.Ref].Kind == markdown.Citation {
 			kind = "link.cites"
 		}
 	}
 	v := Backlink{Link: m.link(b.From), Kind: m.t(kind), Hit: where.Text[where.Start:where.End], After: where.Text[where.End:]}
-	if b.Ref >= 0 {
-		if r := doc.Refs()[b.Ref]; r.Kind == markdown.Wiki && r.Words == "" {
-			v.Hit = m.nameOf(bodyOf(b.From).Targets[b.Ref]) // as the body shows it, and not the id
-		}
-	}
 	v.Before = text(where.Text[:where.Start])
 	if from, ok := b.From.(*graph.Brief); ok {
 		v.Date = m.date(from.Date)

@@ -91,7 +91,7 @@ func (r *Reader) markdown(_ context.Context, b []byte) (string, error) {
 		return "", err
 	}
 	body, _ := markdown.Parse([]byte(written), markdown.Origin{Line: 1})
-	return string(body.Text(nil)) + apart + written, nil
+	return string(body.Text(nil, nil)) + apart + written, nil
 }
 
 // apart stands between two texts of one copy. No quote holds it, so none is
