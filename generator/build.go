@@ -215,7 +215,7 @@ func (e *edition) writeIndex(ctx context.Context, write func(path string, conten
 
 // copyAsset reads a file that is published as it is.
 func (e *edition) copyAsset(w io.Writer, path string) error {
-	f, err := openRegular(e.fsys, path)
+	f, err := e.regular(path)
 	if err != nil {
 		return err
 	}

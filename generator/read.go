@@ -4,17 +4,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
-	"sync"
 
 	"dossier/generator/brief"
 	"dossier/generator/diag"
 	"dossier/generator/graph"
 	"dossier/generator/markdown"
+	"dossier/generator/slab"
 )
 
 // ErrNoContent is wrapped by the error of a run whose content folder is not
@@ -26,7 +24,7 @@ var ErrNoContent = errors.New("there is no content folder")
 type reading struct {
 	graph.Content
 	fsys     fs.FS
-	root     *os.Root // that fsys is of; nil: the files were given
+	folders  *folders // of fsys; nil: the files were given
 	base     string   // the folder's name, with which the paths of findings begin
 	findings []diag.Finding
 	aside    *os.File        // what shelf keeps bodies in; nil: they stay in memory
@@ -35,8 +33,8 @@ type reading struct {
 
 func (r *reading) close() error {
 	var err error
-	if r.root != nil {
-		err = r.root.Close()
+	if r.folders != nil {
+		err = r.folders.close()
 	}
 	if r.aside != nil {
 		err = errors.Join(err, r.aside.Close())
@@ -54,7 +52,7 @@ func openFiles(o *Options) (*reading, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &reading{fsys: root.FS(), root: root, base: base}, nil
+	return &reading{fsys: root.FS(), folders: &folders{root: root}, base: base}, nil
 }
 
 // openShelf makes the file in which bodies wait to be written. It has no name
@@ -163,13 +161,16 @@ func (r *reading) readFiles(ctx context.Context, o *Options, files []contentFile
 	r.openShelf()
 	r.Files = make([]*brief.File, len(files))
 	findings := make([][]diag.Finding, len(files))
-	buffers := sync.Pool{New: func() any { return new([]byte) }}
+	var buffers slab.Spare[[]byte]
 	err := each(ctx, o.jobs(), len(files), o.progress("read", len(files)), func(i int) error {
 		f := files[i]
-		src := buffers.Get().(*[]byte)
+		src := buffers.Get()
 		defer buffers.Put(src)
-		var err error
-		if *src, err = readInto((*src)[:0], r.fsys, f.rel, brief.MaxSize); err != nil {
+		open, err := r.regular(f.rel)
+		if err != nil {
+			return err
+		}
+		if *src, err = readInto(*src, open, brief.MaxSize); err != nil {
 			return err
 		}
 		r.Files[i], findings[i] = brief.Parse(f.kind, f.path, f.id, *src)
@@ -180,46 +181,4 @@ func (r *reading) readFiles(ctx context.Context, o *Options, files []contentFile
 		r.findings = append(r.findings, list...)
 	}
 	return err
-}
-
-// errNotRegular says that something took a file's place after the walk.
-var errNotRegular = errors.New("is no regular file")
-
-// readAtMost reads a file below the content folder, and one byte more than most
-// of a longer one, so that whoever reads it sees that it is too long.
-func readAtMost(fsys fs.FS, rel string, most int) ([]byte, error) {
-	return readInto(nil, fsys, rel, most)
-}
-
-// readInto is readAtMost into the memory of dst.
-func readInto(dst []byte, fsys fs.FS, rel string, most int) ([]byte, error) {
-	f, err := openRegular(fsys, rel)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, err
-	}
-	size := min(int(info.Size()), most) + 1
-	src := slices.Grow(dst[:0], size)[:size]
-	n, err := io.ReadFull(f, src)
-	if err == nil || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
-		return src[:n], nil
-	}
-	return nil, err
-}
-
-// openRegular opens a file and nothing else. The walk has refused what is a
-// link, pipe or device; what was put in a file's place since is refused here.
-func openRegular(fsys fs.FS, rel string) (fs.File, error) {
-	info, err := fs.Lstat(fsys, rel)
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("%s %w", rel, errNotRegular)
-	}
-	return fsys.Open(rel)
 }

@@ -150,7 +150,7 @@ func (a *keeping) choose() error {
 		if !slices.Contains(a.Snapshots, copyFolder+name) {
 			continue
 		}
-		b, err := readAtMost(a.root.FS(), copyFolder+name, snapshot.MaxSize)
+		b, err := readAtMost(a.fsys, copyFolder+name, snapshot.MaxSize)
 		switch {
 		case err != nil:
 			return err
@@ -176,7 +176,7 @@ func (a *keeping) compose() error {
 	var text []byte
 	if f := a.source.File; f != nil {
 		a.rel = strings.TrimPrefix(f.Path, a.base+"/")
-		b, err := readAtMost(a.root.FS(), a.rel, brief.MaxSize)
+		b, err := readAtMost(a.fsys, a.rel, brief.MaxSize)
 		if err != nil {
 			return err
 		}
@@ -287,32 +287,32 @@ func (a *keeping) write() error {
 	}
 	if err := a.replace(a.rel, a.text); err != nil {
 		if fresh {
-			err = errors.Join(err, a.root.Remove(target))
+			err = errors.Join(err, a.folders.root.Remove(target))
 		}
 		return err
 	}
 	if a.old != "" {
-		return a.root.Remove(copyFolder + a.old)
+		return a.folders.root.Remove(copyFolder + a.old)
 	}
 	return nil
 }
 
 func (a *keeping) replace(rel string, b []byte) error {
-	if err := a.root.MkdirAll(path.Dir(rel), 0o755); err != nil {
+	if err := a.folders.root.MkdirAll(path.Dir(rel), 0o755); err != nil {
 		return err
 	}
-	if info, err := a.root.Lstat(rel); err == nil && !info.Mode().IsRegular() {
+	if info, err := a.folders.root.Lstat(rel); err == nil && !info.Mode().IsRegular() {
 		return fmt.Errorf("%s %w", rel, errNotRegular)
 	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	beside := path.Join(path.Dir(rel), "."+path.Base(rel)+".new")
-	err := a.root.WriteFile(beside, b, 0o644)
+	err := a.folders.root.WriteFile(beside, b, 0o644)
 	if err == nil {
-		err = a.root.Rename(beside, rel)
+		err = a.folders.root.Rename(beside, rel)
 	}
 	if err != nil {
-		return errors.Join(fmt.Errorf("write %s: %w", rel, cause(err)), a.root.RemoveAll(beside))
+		return errors.Join(fmt.Errorf("write %s: %w", rel, cause(err)), a.folders.root.RemoveAll(beside))
 	}
 	return nil
 }

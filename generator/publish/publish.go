@@ -162,7 +162,7 @@ func (s *Stage) write(file string, fill func(io.Writer) error) error {
 // create writes a file that must not exist yet, which is how a path that is
 // written twice is noticed, also where the file system ignores case.
 func (s *Stage) create(root *os.Root, name string, fill func(io.Writer) error) error {
-	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, fileMode)
+	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL|unblocked, fileMode)
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,129 @@
+package generator
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"sync"
+)
+
+// maxFolders bounds the folders that are kept open for reading; files of further
+// ones are reached by their path from the top.
+const maxFolders = 256
+
+// folders opens the files of a content folder. A folder stays open for the next
+// file in it. It is safe for concurrent use.
+type folders struct {
+	root *os.Root
+	mu   sync.Mutex
+	open map[string]*os.Root
+}
+
+// at gives the open folder that holds a file, and the file's path within it.
+func (f *folders) at(rel string) (*os.Root, string, error) {
+	dir, name := path.Split(rel)
+	if dir == "" {
+		return f.root, rel, nil
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if in := f.open[dir]; in != nil {
+		return in, name, nil
+	}
+	if len(f.open) >= maxFolders {
+		return f.root, rel, nil
+	}
+	in, err := f.root.OpenRoot(path.Clean(dir))
+	if err != nil {
+		return nil, "", err
+	}
+	if f.open == nil {
+		f.open = map[string]*os.Root{}
+	}
+	f.open[dir] = in
+	return in, name, nil
+}
+
+// regular opens a regular file and nothing else.
+func (f *folders) regular(rel string) (fs.File, error) {
+	in, name, err := f.at(rel)
+	if err != nil {
+		return nil, err
+	}
+	info, err := in.Lstat(name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s %w", rel, errNotRegular)
+	}
+	return in.OpenFile(name, os.O_RDONLY|unblocked, 0)
+}
+
+func (f *folders) close() error {
+	err := f.root.Close()
+	for _, in := range f.open {
+		err = errors.Join(err, in.Close())
+	}
+	return err
+}
+
+// errNotRegular says that something took a file's place after the walk.
+var errNotRegular = errors.New("is no regular file")
+
+// regular opens a file of the content folder and nothing else. The walk has
+// refused what is a link, pipe or device; what was put in a file's place since is
+// refused here.
+func (r *reading) regular(rel string) (fs.File, error) {
+	if r.folders != nil {
+		return r.folders.regular(rel)
+	}
+	return openRegular(r.fsys, rel)
+}
+
+// openRegular opens a file that was given and nothing else.
+func openRegular(fsys fs.FS, rel string) (fs.File, error) {
+	info, err := fs.Lstat(fsys, rel)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s %w", rel, errNotRegular)
+	}
+	return fsys.Open(rel)
+}
+
+// readAtMost reads a file below a folder, and one byte more than most of a longer
+// one, so that whoever reads it sees that it is too long.
+func readAtMost(fsys fs.FS, rel string, most int) ([]byte, error) {
+	f, err := openRegular(fsys, rel)
+	if err != nil {
+		return nil, err
+	}
+	return readInto(nil, f, most)
+}
+
+// readInto reads an open file as readAtMost does, into the memory of dst, and
+// closes it.
+func readInto(dst []byte, f fs.File, most int) ([]byte, error) {
+	defer f.Close()
+	src := slices.Grow(dst[:0], 4<<10)
+	for len(src) <= most {
+		if len(src) == cap(src) {
+			src = slices.Grow(src, len(src))
+		}
+		n, err := f.Read(src[len(src):min(cap(src), most+1)])
+		src = src[:len(src)+n]
+		if err == io.EOF {
+			return src, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	return src, nil
+}

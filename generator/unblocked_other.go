@@ -1,0 +1,5 @@
+//go:build !unix
+
+package generator
+
+const unblocked = 0
