@@ -8,6 +8,7 @@ import (
 	"maps"
 	"strconv"
 	"strings"
+	"sync/atomic"
 
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
@@ -16,13 +17,17 @@ import (
 // fallback is the language whose file holds every key.
 const fallback = "en"
 
-// Words is the words of the interface in one language. It is never changed
-// after Load.
+// Words is the words of the interface in one language. What it gives is never
+// changed after Load; it is safe for concurrent use.
 type Words struct {
 	lang string
 	tag  language.Tag
 	text map[string]string
+	made map[string]*small // what N gave for small numbers, by key
 }
+
+// small is the words for numbers of things that most pages tell.
+type small [64]atomic.Pointer[string]
 
 // Load reads words/<lang>.json, or that of the language without its region,
 // over the English words of fsys and of this package; a key that is missing
@@ -45,6 +50,12 @@ func Load(fsys fs.FS, lang string) (*Words, error) {
 		w.lang, w.tag = l, language.Make(l)
 		if l != fallback {
 			break
+		}
+	}
+	w.made = map[string]*small{}
+	for key := range w.text {
+		if many, ok := strings.CutSuffix(key, ".other"); ok {
+			w.made[many] = new(small)
 		}
 	}
 	return w, nil
@@ -114,6 +125,19 @@ func (w *Words) T(key string, args ...any) string {
 // language has for it: key.one, key.other and so on, {n} for the number. Where
 // there is a key.zero it is used for none, whatever the language.
 func (w *Words) N(key string, n int, args ...any) string {
+	made := w.made[key]
+	if made == nil || len(args) > 0 || n < 0 || n >= len(made) {
+		return fill(w.count(key, n), args)
+	}
+	if words := made[n].Load(); words != nil {
+		return *words
+	}
+	words := w.count(key, n)
+	made[n].Store(&words)
+	return words
+}
+
+func (w *Words) count(key string, n int) string {
 	text, ok := w.text[key+"."+w.form(n)]
 	if n == 0 {
 		if zero, has := w.text[key+".zero"]; has {
@@ -126,7 +150,7 @@ func (w *Words) N(key string, n int, args ...any) string {
 	if !ok {
 		return key
 	}
-	return fill(strings.ReplaceAll(text, "{n}", strconv.Itoa(n)), args)
+	return strings.ReplaceAll(text, "{n}", strconv.Itoa(n))
 }
 
 // form names the plural form by CLDR: zero one two few many other.
@@ -159,6 +183,7 @@ func fill(text string, args []any) string {
 		return text
 	}
 	var b strings.Builder
+	b.Grow(len(text) + 48)
 	for {
 		open := strings.IndexByte(text, '{')
 		if open < 0 {

@@ -207,8 +207,10 @@ func Domain(host string) string {
 	if strings.HasPrefix(host, "[") {
 		return host
 	}
-	if _, err := netip.ParseAddr(host); err == nil {
-		return host
+	if last := len(host) - 1; last >= 0 && host[last] >= '0' && host[last] <= '9' {
+		if _, err := netip.ParseAddr(host); err == nil {
+			return host
+		}
 	}
 	domain, err := publicsuffix.EffectiveTLDPlusOne(host)
 	if err != nil {

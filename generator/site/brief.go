@@ -161,7 +161,7 @@ func everyone(b *graph.Brief) []*graph.Actor {
 }
 
 func (m maker) briefContents(b *graph.Brief, v *BriefPage) []Entry {
-	var c contents
+	c := contents(m.memory.entries.list(10)[:0])
 	if b.Body.Doc != nil {
 		for _, h := range b.Body.Doc.Headings() {
 			if h.Level <= 3 {
@@ -178,7 +178,7 @@ func (m maker) briefContents(b *graph.Brief, v *BriefPage) []Entry {
 }
 
 func (m maker) briefClaims(b *graph.Brief) []BriefClaim {
-	list := make([]BriefClaim, 0, len(b.Uses))
+	list := m.memory.claims.list(len(b.Uses))[:0]
 	times := map[*graph.Claim]int{}
 	for _, u := range b.Uses {
 		c := BriefClaim{
@@ -264,7 +264,7 @@ func letter(i int) string {
 }
 
 func (m maker) briefSources(b *graph.Brief, cites *citations) []CitationEntry {
-	list := make([]CitationEntry, 0, len(b.Sources))
+	list := m.memory.citations.list(len(b.Sources))[:0]
 	for i, s := range b.Sources {
 		n := itoa(i + 1)
 		e := CitationEntry{Number: i + 1, ID: "d-s" + n, Reference: m.reference(s, true), Seen: m.seenIn(b, s), Lines: m.sourceLines(b, s)}

@@ -14,12 +14,15 @@ type work struct {
 func (m maker) cite(c work, plain string) Cite {
 	edition := m.site.Edition
 	out := Cite{Plain: m.t("cite.plain", "what", plain, "site", m.site.Name, "edition", edition.Words)}
-	fields := []string{"  title = {{" + bibtex(c.title) + "}}"}
+	var b strings.Builder
+	b.Grow(256 + len(c.key) + len(c.title))
+	b.WriteString("@misc{" + c.key)
 	field := func(name, value string) {
 		if value != "" {
-			fields = append(fields, "  "+name+" = {"+value+"}")
+			b.WriteString(",\n  " + name + " = {" + value + "}")
 		}
 	}
+	field("title", "{"+bibtex(c.title)+"}")
 	field("author", bibtexNames(c.authors))
 	field("howpublished", "{"+bibtex(m.site.Name)+"}")
 	if c.date == "" {
@@ -32,7 +35,8 @@ func (m maker) cite(c work, plain string) Cite {
 		out.Plain += " " + m.site.Base + m.path
 		field("url", m.site.Base+m.path)
 	}
-	out.BibTeX = "@misc{" + c.key + ",\n" + strings.Join(fields, ",\n") + "\n}"
+	b.WriteString("\n}")
+	out.BibTeX = b.String()
 	return out
 }
 
@@ -51,6 +55,9 @@ func bibtexNames(names []string) string {
 
 // bibtex escapes what TeX would read as a command.
 func bibtex(s string) string {
+	if !strings.ContainsAny(s, `\{}$&%#_~^`) {
+		return s
+	}
 	var b []byte
 	for i := 0; i < len(s); i++ {
 		switch s[i] {

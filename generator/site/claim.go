@@ -65,7 +65,7 @@ func (m maker) pager(at, n int, thing func(int) any) Pager {
 }
 
 func (m maker) claimContents(v *ClaimPage) []Entry {
-	var c contents
+	c := contents(m.memory.entries.list(10)[:0])
 	c.add(len(v.Sides) > 0, "#d-against", m.t("claim.sides"))
 	c.add(v.Chain != nil, "#d-chain", m.t("claim.chain"))
 	for _, r := range v.Relations {
@@ -109,6 +109,7 @@ func (m maker) claimTombstone(c *graph.Claim) *Tombstone {
 // claimEvidence fills the table and the drawing of where the claim comes from.
 func (m maker) claimEvidence(v *ClaimPage, c *graph.Claim) {
 	all := c.Evidence()
+	v.Evidence = m.memory.evidence.list(min(len(all), evidenceMost))
 	against := 0
 	for i, e := range all {
 		if e.Stance != 0 {
@@ -117,7 +118,7 @@ func (m maker) claimEvidence(v *ClaimPage, c *graph.Claim) {
 		if i < evidenceMost {
 			row := m.evidenceRow(e, i)
 			v.Rated = v.Rated || row.Credibility != ""
-			v.Evidence = append(v.Evidence, row)
+			v.Evidence[i] = row
 		}
 	}
 	v.Caption = m.caption(len(all), against)
@@ -218,7 +219,7 @@ func (m maker) side(all []*graph.Evidence, word string, c *graph.Claim, want fun
 }
 
 func (m maker) claimFacts(c *graph.Claim) []Fact {
-	var facts []Fact
+	facts := m.memory.facts.list(8)[:0]
 	if len(c.Actors) > 0 {
 		facts = append(facts, Fact{Word: m.t("fact.who"), Value: enumerate(m.actorLinks(c.Actors))})
 	}

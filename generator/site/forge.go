@@ -131,6 +131,9 @@ func (m maker) propose(f *Frame, thing any, file *brief.File, facts ...string) {
 		m.edit(f, file)
 		return
 	}
+	if m.g.Site.Repository.IsZero() {
+		return
+	}
 	name := m.folder() + "/" + strings.TrimSuffix(m.pathOf(thing), ".html") + ".md"
 	if f.Edit = m.forge().newFile(name, startingText(facts)); f.Edit != "" {
 		f.EditFile, f.EditNew = name, true

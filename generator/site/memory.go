@@ -6,14 +6,16 @@ package site
 type memory struct {
 	of        *planner
 	markup    scratch[byte]
-	pieces    scratch[[]byte]
 	links     scratch[Link]
-	lines     scratch[Line]
-	steps     scratch[Step]
 	backlinks scratch[Backlink]
 	claimRows scratch[ClaimRow]
 	briefRows scratch[BriefRow]
 	dateRows  scratch[DateRow]
+	claims    scratch[BriefClaim]
+	evidence  scratch[EvidenceRow]
+	citations scratch[CitationEntry]
+	facts     scratch[Fact]
+	entries   scratch[Entry]
 	brief     BriefPage
 	claim     ClaimPage
 	source    SourcePage
@@ -43,14 +45,16 @@ func (f *Frame) release() {
 	}
 	f.memory = nil
 	m.markup.takeBack()
-	m.pieces.takeBack()
 	m.links.takeBack()
-	m.lines.takeBack()
-	m.steps.takeBack()
 	m.backlinks.takeBack()
 	m.claimRows.takeBack()
 	m.briefRows.takeBack()
 	m.dateRows.takeBack()
+	m.claims.takeBack()
+	m.evidence.takeBack()
+	m.citations.takeBack()
+	m.facts.takeBack()
+	m.entries.takeBack()
 	m.brief, m.claim, m.source = BriefPage{}, ClaimPage{}, SourcePage{}
 	m.of.memories.Put(m)
 }

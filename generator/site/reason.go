@@ -15,7 +15,15 @@ func Reason(c *graph.Claim, w *templates.Words) string {
 
 // plain gives a sentence without its links.
 func plain(s Sentence) string {
+	if len(s) == 1 {
+		return s[0].Words
+	}
+	size := 0
+	for _, l := range s {
+		size += len(l.Words)
+	}
 	var b strings.Builder
+	b.Grow(size)
 	for _, l := range s {
 		b.WriteString(l.Words)
 	}

@@ -70,7 +70,7 @@ func (m maker) fillSource(v *SourcePage, s *graph.Source) {
 }
 
 func (m maker) sourceContents(v *SourcePage) []Entry {
-	var c contents
+	c := contents(m.memory.entries.list(10)[:0])
 	c.add(true, "#d-impact", m.t("source.impact"))
 	c.add(true, "#d-about", m.t("source.about"))
 	c.add(v.Alone.Count > 0, "#d-alone", m.t("source.alone"))
@@ -114,7 +114,7 @@ func (m maker) sourceTombstone(s *graph.Source, gone int) *Tombstone {
 }
 
 func (m maker) sourceFacts(s *graph.Source) []Fact {
-	var f factList
+	f := factList(m.memory.facts.list(8)[:0])
 	f.words(m.t("fact.kind"), m.wordOf("source-kind.", s.Kind))
 	f.words(m.t("fact.authors"), m.authors(s))
 	f.words(m.t("fact.publisher"), s.Publisher)
