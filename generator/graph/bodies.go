@@ -70,7 +70,7 @@ func (l *linker) resolve(from any, f *brief.File, body *Body) {
 		return
 	}
 	refs := body.Doc.Refs()
-	body.Targets = make([]any, len(refs))
+	body.Targets = l.made.targets.Make(len(refs))
 	for i := range refs {
 		to := l.target(f, &refs[i])
 		if to == nil {

@@ -13,6 +13,7 @@ import (
 func (l *linker) addUses(b *Brief) {
 	m := b.File.Brief
 	a := evidenceAdder{linker: l, brief: b}
+	b.Uses = l.made.makings.Make(len(m.Claims))[:0]
 	for i := range m.Claims {
 		mention := &m.Claims[i]
 		c := l.claims.byUse[mention]
@@ -33,6 +34,9 @@ func (l *linker) addUses(b *Brief) {
 		}
 		a.add(u, read)
 		b.Uses = append(b.Uses, u)
+		if c.Uses == nil { // most claims are made once
+			c.Uses = l.made.makings.Make(1)[:0]
+		}
 		c.Uses = append(c.Uses, u)
 	}
 	l.numberSources(b)
@@ -78,6 +82,7 @@ func (a *evidenceAdder) meet(u *Use) {
 // add makes one piece of evidence for each source that was read.
 func (a *evidenceAdder) add(u *Use, read []brief.Source) {
 	run := a.newRun()
+	u.Evidence = a.made.pieces.Make(len(read))[:0]
 	for i := range read {
 		s := a.sourceAt(&read[i])
 		if s == nil {

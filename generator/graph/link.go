@@ -42,6 +42,7 @@ type linker struct {
 	near nearness
 	runs int32 // how many runs have marked sources
 	made made
+	read []*Source // of the claim that is counted
 }
 
 func newLinker(c Content, lenient bool) *linker {
@@ -312,4 +313,9 @@ type made struct {
 	evidence   slab.Of[Evidence]
 	provenance slab.Of[Provenance]
 	steps      slab.Of[Step]
+	origins    slab.Of[Origin]
+	lists      slab.Of[*Source]
+	pieces     slab.Of[*Evidence]
+	makings    slab.Of[*Use]
+	targets    slab.Of[any]
 }

@@ -57,8 +57,10 @@ type Origin struct {
 // derive finds provenance, origins and standing, and what rests on what.
 func (l *linker) derive() {
 	l.trace()
+	var o origins
 	for _, c := range l.g.Claims {
-		c.Origins = originsOf(c)
+		o.gather(c)
+		c.Origins = l.made.keepOrigins(o.list)
 		l.count(c)
 	}
 	for _, c := range l.g.Claims {
@@ -109,6 +111,7 @@ func (l *linker) count(c *Claim) {
 	r.Declared = c.File != nil && c.File.Claim.Withdrawn != nil
 	var houses set[string]
 	run := l.newRun()
+	read := l.read[:0]
 	for _, u := range c.Uses {
 		for _, e := range u.Evidence {
 			r.count(e)
@@ -116,11 +119,12 @@ func (l *linker) count(c *Claim) {
 				continue
 			}
 			e.Source.set(run, 0)
-			r.Read = append(r.Read, e.Source)
+			read = append(read, e.Source)
 			houses.add(e.Source.Key)
 		}
 	}
-	r.Sources, r.ReadHouses = len(r.Read), len(houses.list)
+	l.read, r.Read = read, l.made.lists.Keep(read)
+	r.Sources, r.ReadHouses = len(read), len(houses.list)
 }
 
 func (r *Reason) count(e *Evidence) {
@@ -156,10 +160,26 @@ type origins struct {
 	at   map[string]int // key → place in list, once the list is long
 }
 
+// keepOrigins gives a copy of origins that lasts.
+func (m *made) keepOrigins(list []Origin) []Origin {
+	list = m.origins.Keep(list)
+	for i := range list {
+		list[i].Sources = m.lists.Keep(list[i].Sources)
+	}
+	return list
+}
+
 // originsOf gives the independent origins that the live asserting evidence of a
 // claim reaches, by key.
 func originsOf(c *Claim) []Origin {
 	var o origins
+	o.gather(c)
+	return o.list
+}
+
+// gather collects the origins of a claim in the place of those of another.
+func (o *origins) gather(c *Claim) {
+	o.list, o.at = o.list[:0], nil
 	for _, u := range c.Uses {
 		for _, e := range u.Evidence {
 			if asserts(e) && e.Provenance.Live {
@@ -173,7 +193,6 @@ func originsOf(c *Claim) []Origin {
 		slices.SortFunc(from.Sources, compareSources)
 		from.Sources = slices.Compact(from.Sources)
 	}
-	return o.list
 }
 
 func (o *origins) addAll(e *Evidence) {
@@ -216,7 +235,11 @@ func voucher(e *Evidence, step int32) vouching {
 func (o *origins) add(from Origin, s *Source) {
 	at := o.find(from.Key)
 	if at < 0 {
-		from.Sources = []*Source{s}
+		n := len(o.list)
+		if n < cap(o.list) { // what stands there has room for sources
+			from.Sources = o.list[:n+1][n].Sources[:0]
+		}
+		from.Sources = append(from.Sources, s)
 		o.list = append(o.list, from)
 		if o.at != nil {
 			o.at[from.Key] = len(o.list) - 1
