@@ -13,7 +13,7 @@ import (
 // clearing would cost more than all else.
 const (
 	spare      = 64 << 20 // bytes
-	most       = 112 << 20
+	most       = 132 << 20
 	times      = 4
 	share      = 25 // per cent
 	large      = 192 << 20
