@@ -122,31 +122,7 @@ func TestFormHandsOver(t *testing.T) {
 // TestFormWrites: served by dossier serve, the form writes the file, and the
 // page of the new brief is shown.
 func TestFormWrites(t *testing.T) {
-	if program == "" {
-		t.Skip("the sites were given")
-	}
-	content := filepath.Join(t.TempDir(), "content")
-	if err := os.CopyFS(content, os.DirFS("testdata/content")); err != nil {
-		t.Fatal(err)
-	}
-	ctx, stop := context.WithCancel(t.Context())
-	serve := exec.CommandContext(ctx, program, "serve", "--content", content, "--address", "127.0.0.1:0")
-	says, err := serve.StderrPipe()
-	if err == nil {
-		err = serve.Start()
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { stop(); serve.Wait() })
-	at := ""
-	for lines := bufio.NewScanner(says); at == "" && lines.Scan(); {
-		at = regexp.MustCompile(`http://\S+/`).FindString(lines.Text())
-	}
-	go func() { // nobody reads the rest
-		for lines := bufio.NewScanner(says); lines.Scan(); {
-		}
-	}()
+	content, at := served(t)
 	tb := newTab(t, at)
 	m := tb.fillIn(at, good("Beacons"))
 	tb.do(chromedp.Click(chromedp.CSS(`#d-write`)))
@@ -163,4 +139,35 @@ func TestFormWrites(t *testing.T) {
 	tb.fillIn(at, with("Beacons", "source/0/ref", "https://news.example/other"))
 	tb.do(chromedp.Click(chromedp.CSS(`#d-write`)))
 	tb.until("it is refused", `document.getElementById('d-state').textContent.includes('there already')`)
+}
+
+// served serves a copy of the hard site from its program, and gives the copy and
+// the address.
+func served(t *testing.T) (content, at string) {
+	t.Helper()
+	if program == "" {
+		t.Skip("the sites were given")
+	}
+	content = filepath.Join(t.TempDir(), "content")
+	if err := os.CopyFS(content, os.DirFS("testdata/content")); err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	serve := exec.CommandContext(ctx, program, "serve", "--content", content, "--address", "127.0.0.1:0")
+	says, err := serve.StderrPipe()
+	if err == nil {
+		err = serve.Start()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { stop(); serve.Wait() })
+	for lines := bufio.NewScanner(says); at == "" && lines.Scan(); {
+		at = regexp.MustCompile(`http://\S+/`).FindString(lines.Text())
+	}
+	go func() { // nobody reads the rest
+		for lines := bufio.NewScanner(says); lines.Scan(); {
+		}
+	}()
+	return content, at
 }

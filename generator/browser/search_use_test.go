@@ -160,6 +160,29 @@ func TestSearchLost(t *testing.T) {
 	}
 }
 
+// TestSearchServed: under dossier serve the box finds, and after a change finds
+// what is new.
+func TestSearchServed(t *testing.T) {
+	content, at := served(t)
+	tb := newTab(t, at)
+	tb.open(at + "claims/index.html")
+	if list := tb.suggestions("zeppelins"); len(list) > 0 {
+		t.Fatalf("before there is any: %q", paths(list))
+	}
+	tb.do(chromedp.Evaluate[chromedp.Void](`window.old = true`))
+	brief := "---\nactor: Omega\nclaim: Zeppelins sail on time.\nsource: https://a.example/z\ndate: 2018\n---\n"
+	if err := os.WriteFile(filepath.Join(content, "briefs", "zeppelins.md"), []byte(brief), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	tb.until("the page comes anew", `!window.old && document.readyState === 'complete'`)
+	if list := tb.suggestions("zeppelins"); len(list) != 2 || list[0].Href != "claims/zeppelins-sail-on-time.html" {
+		t.Errorf("after a brief was added: %q", paths(list))
+	}
+	for _, what := range tb.troubles() {
+		t.Error(what)
+	}
+}
+
 // TestSearchLooks keeps screenshots of suggestions and results.
 func TestSearchLooks(t *testing.T) {
 	asked := map[string][]string{"example": {"messages", "servers china"}, "hard": {"غادرت", "ship"}}

@@ -126,6 +126,35 @@ func TestPageIsTheSites(t *testing.T) {
 	}
 }
 
+// TestSearchIsServed: the index is served as scripts, whatever is said behind
+// their names, and a page that is loaded anew reads that of the last build.
+func TestSearchIsServed(t *testing.T) {
+	folder := content(t)
+	s := built(t, Options{Options: generator.Options{Content: folder}, Path: "/desk/"})
+	get := func(name string) string {
+		r := ask(s, "GET", "http://127.0.0.1/desk/"+name)
+		if kind := r.Header.Get("Content-Type"); r.StatusCode != 200 || kind != "text/javascript; charset=utf-8" || r.Header.Get("Cache-Control") != "no-store" {
+			t.Errorf("%s: %d %s", name, r.StatusCode, kind)
+		}
+		return body(r)
+	}
+	get("search.js")
+	first := get("search/root.js")
+	if terms := get("search/t0.js?v=1"); !strings.Contains(terms, `"messages"`) || strings.Contains(terms, `"zeppelins"`) {
+		t.Errorf("the first index has the terms %s", terms)
+	}
+	put(t, folder, "briefs/a.md", strings.Replace(good, "messages", "zeppelins", 1))
+	if err := s.Rebuild(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if terms := get("search/t0.js?v=1"); strings.Contains(terms, `"messages"`) || !strings.Contains(terms, `"zeppelins"`) {
+		t.Errorf("the second index has the terms %s", terms)
+	}
+	if get("search/root.js") == first {
+		t.Error("by the root of the index nothing has changed")
+	}
+}
+
 // TestHosts holds that a page elsewhere cannot read the site through a name
 // that was made to lead here.
 func TestHosts(t *testing.T) {

@@ -1,10 +1,13 @@
 package main
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
@@ -27,6 +30,8 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits":   exits,
 			"entries": entries,
+			"holds":   holds,
+			"same":    same,
 		},
 	})
 }
@@ -60,6 +65,45 @@ func entries(ts *testscript.TestScript, neg bool, args []string) {
 	if got, want := join(names), join(args[1:]); (got == want) == neg {
 		ts.Fatalf("%s holds: %s", args[0], got)
 	}
+}
+
+// holds wants a text in some file of a folder, or in none, whatever its case:
+// ! holds FOLDER TEXT.
+func holds(ts *testscript.TestScript, neg bool, args []string) {
+	in := ""
+	for name, content := range files(ts, args[0]) {
+		if strings.Contains(strings.ToLower(name+"\n"+content), args[1]) {
+			in = name
+		}
+	}
+	if (in != "") == neg {
+		ts.Fatalf("what holds %q in %s: %q", args[1], args[0], in)
+	}
+}
+
+// same wants two folders with the same files: same FOLDER FOLDER.
+func same(ts *testscript.TestScript, neg bool, args []string) {
+	if d := cmp.Diff(files(ts, args[0]), files(ts, args[1])); (d == "") == neg {
+		ts.Fatalf("%s and %s: -%[1]s +%[2]s\n%s", args[0], args[1], d)
+	}
+}
+
+// files reads the files of a folder, by their names. There must be some.
+func files(ts *testscript.TestScript, folder string) map[string]string {
+	root := os.DirFS(ts.MkAbs(folder))
+	all := map[string]string{}
+	ts.Check(fs.WalkDir(root, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		content, err := fs.ReadFile(root, name)
+		all[name] = string(content)
+		return err
+	}))
+	if len(all) == 0 {
+		ts.Fatalf("%s has no file", folder)
+	}
+	return all
 }
 
 func join(names []string) string {
