@@ -64,8 +64,13 @@ var rules = []struct {
 	}},
 	{"drawings have words and the same as a table", func(p *page) (wrong []string) {
 		for _, e := range p.doc.Find("figure.hist-f").EachIter() {
-			if e.Find("[role=img][aria-labelledby]").Length() != 1 || e.Find("details table td").Length() == 0 {
+			if e.Find("svg[role=img] > title + desc").Length() != 1 || e.Find("details table td").Length() == 0 {
 				wrong = append(wrong, "a histogram without its title or its table")
+			}
+		}
+		for _, e := range p.doc.Find(".chain, .months").EachIter() {
+			if e.Find("svg[role=img] > title + desc").Length() != 1 {
+				wrong = append(wrong, "a provenance or a timeline without its title")
 			}
 		}
 		for _, e := range p.doc.Find("svg:not([aria-hidden], [role=img])").EachIter() {

@@ -129,17 +129,17 @@ func chain(depth int) *site.Chain {
 	c := &site.Chain{Title: "1 piece of evidence, read in 1 source, going back to 2 origins", Lanes: 2}
 	c.Steps = append(c.Steps, site.ChainStep{
 		Verb: "Read in", Link: link("../sources/et.html", "The Epoch Times"), Small: site.Say("Annie Wu, March 2018"),
-		Address: link("https://www.theepochtimes.com/", "www.theepochtimes.com"), Comma: true, X: 8, Lines: "M8 18V999",
+		Address: link("https://www.theepochtimes.com/", "www.theepochtimes.com"), Comma: true, X: 8, Lines: "M8 18V9999",
 	})
 	for range depth {
 		c.Steps = append(c.Steps, site.ChainStep{
 			Verb: "which credits", Link: link("../sources/afr.html", "Australian Financial Review"), Unseen: true,
-			Small: site.Say("11 March 2018 · not seen by us"), Comma: true, X: 8, Lines: "M8 0V999",
+			Small: site.Say("11 March 2018 · not seen by us"), Comma: true, X: 8, Lines: "M8 0V9999",
 		})
 	}
 	c.Steps = append(c.Steps, site.ChainStep{
 		Verb: "which quotes", Link: link("../sources/dod.html", "a department spokesperson"), Mark: "origin", Unseen: true,
-		End: "Origin", Small: site.Say("March 2018 · not seen by us"), X: 24, Lines: "M8 0V999M8 13q0 5 5 5H24",
+		End: "Origin", Small: site.Say("March 2018 · not seen by us"), X: 24, Lines: "M8 0V9999M8 13q0 5 5 5H24",
 	}, site.ChainStep{
 		Verb: "and which quotes", Link: link("../sources/expert.html", "an unnamed cyber security expert"), Mark: "unnamed", Unseen: true,
 		End: "Origin, unnamed", Small: site.Say("March 2018 · not seen by us"), X: 8, Lines: "M8 0V18",
@@ -157,7 +157,7 @@ func everyMark() *site.Chain {
 		site.ChainStep{Link: link("../sources/w.html", "A report"), Gone: true, Mark: "withdrawn", Small: site.Say("withdrawn 2 May 2019: the survey was not made"), X: 8},
 		site.ChainStep{Verb: "which credits", Link: link("../sources/d.html", "The Tribune"), Gone: true, Mark: "dead", X: 8},
 		site.ChainStep{Link: site.Link{Words: "and 3 more between"}, Mark: "folded", Folded: chain(2).Steps, X: 8},
-		site.ChainStep{Verb: "Read in", Link: site.Link{Words: "each of 5 sources"}, Also: also, Mark: "origin", End: "5 origins", Folded: chain(1).Steps, Units: site.Dots{Path: "M6 6h48", Width: 60, Height: 12}, X: 8},
+		site.ChainStep{Verb: "Read in", Link: site.Link{Words: "each of 5 sources"}, Also: also, Mark: "origin", End: "5 origins", Folded: chain(1).Steps, Units: site.Dots{Path: "M6 6h49", Width: 60, Height: 12}, X: 8},
 		site.ChainStep{Verb: "which counts as", Link: link("../origins/times.html", "The Times"), Mark: "origin", End: "Origin", X: 8, Counts: "M8 0V18"},
 	)
 	return c

@@ -10,14 +10,14 @@ import (
 // of its own, as high as its words, so that labels may wrap: only lines that go
 // straight down reach below railFoot, and they are cut where the row ends.
 const (
-	laneStep = 16  // from lane to lane
-	laneHalf = 8   // from the side to the first lane
-	markAt   = 18  // from the top of a row to the middle of its mark
-	markSide = 6   // from the middle of a mark to its side
-	railTurn = 24  // where a line that leaves a mark turns
-	railBend = 5   // radius of a turn
-	railFoot = 999 // below every row
-	laneMost = 6   // lanes that a phone has room for
+	laneStep = 16   // from lane to lane
+	laneHalf = 8    // from the side to the first lane
+	markAt   = 18   // from the top of a row to the middle of its mark
+	markSide = 6    // from the middle of a mark to its side
+	railTurn = 24   // where a line that leaves a mark turns
+	railBend = 5    // radius of a turn
+	railFoot = 9999 // below every row
+	laneMost = 6    // lanes that a phone has room for
 )
 
 // railRow is what is drawn beside one row.
@@ -283,7 +283,7 @@ func (p *pen) branch(from, to int) {
 
 // head is the head of the arrow from above to a mark.
 func (p *pen) head(x int) {
-	p.add('M', x-3, 7).add('l', 3, 3, 3, -3)
+	p.add('M', x-3, 6).add('l', 3, 3, 3, -3)
 }
 
 // arrive leads from a line that comes up, from below this row or from its own

@@ -21,20 +21,20 @@ func TestRails(t *testing.T) {
 	}{
 		{"one", [][]int{nil}, nil, 1, []string{"8 "}},
 		{"a way of three", [][]int{{1}, {2}, nil}, nil, 1, []string{
-			"8 M8 18V999", "8 M8 0V999M5 7l3 3 3-3", "8 M8 0V18M5 7l3 3 3-3",
+			"8 M8 18V9999", "8 M8 0V9999M5 6l3 3 3-3", "8 M8 0V18M5 6l3 3 3-3",
 		}},
 		{"two that meet", [][]int{{2}, {2}, nil}, nil, 2, []string{
-			"24 M24 18V24q0 5-5 5H13q-5 0-5 5V999", "24 M24 18V24q0 5-5 5H13q-5 0-5 5M8 0V999", "8 M8 0V18M5 7l3 3 3-3",
+			"24 M24 18V24q0 5-5 5H13q-5 0-5 5V9999", "24 M24 18V24q0 5-5 5H13q-5 0-5 5M8 0V9999", "8 M8 0V18M5 6l3 3 3-3",
 		}},
 		{"one that parts", [][]int{{1, 2}, nil, nil}, nil, 2, []string{
-			"8 M8 18V999", "24 M8 13q0 5 5 5H24M14 15l3 3-3 3M8 0V999", "8 M8 0V18M5 7l3 3 3-3",
+			"8 M8 18V9999", "24 M8 13q0 5 5 5H24M14 15l3 3-3 3M8 0V9999", "8 M8 0V18M5 6l3 3 3-3",
 		}},
 		{"a ring", [][]int{{1}, {0}}, nil, 2, []string{
-			"8 M8 18V999M24 999V24q0-6-5-6H14m3-3l-3 3 3 3", "8 M8 0V18M5 7l3 3 3-3M8 18V24q0 5 5 5H19q5 0 5-5V0",
+			"8 M8 18V9999M24 9999V24q0-6-5-6H14m3-3l-3 3 3 3", "8 M8 0V18M5 6l3 3 3-3M8 18V24q0 5 5 5H19q5 0 5-5V0",
 		}},
 		{"itself", [][]int{{0}}, nil, 2, []string{"8 M24 24q0-6-5-6H14m3-3l-3 3 3 3M8 18V24q0 5 5 5H19q5 0 5-5"}},
 		{"one origin", [][]int{{1}, nil}, []bool{false, true}, 2, []string{
-			"24  M24 18V24q0 5-5 5H13q-5 0-5 5V999", "8 M5 7l3 3 3-3 M8 0V18",
+			"24  M24 18V24q0 5-5 5H13q-5 0-5 5V9999", "8 M5 6l3 3 3-3 M8 0V18",
 		}},
 	}
 	for _, tt := range tests {

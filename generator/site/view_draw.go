@@ -87,7 +87,7 @@ func newDots(n int) Dots {
 	d := Dots{Width: min(n, dotLine) * dotStep, Height: (n + dotLine - 1) / dotLine * dotStep}
 	var p pen
 	for y := dotStep / 2; n > 0; y, n = y+dotStep, n-dotLine {
-		p.add('M', dotStep/2, y).add('h', (min(n, dotLine)-1)*dotStep)
+		p.add('M', dotStep/2, y).add('h', (min(n, dotLine)-1)*dotStep+1)
 	}
 	d.Path = string(p)
 	return d
@@ -125,6 +125,9 @@ type HistColumn struct {
 	Path  string // squares, or a bar; empty: nothing
 	Wide  int    // of the drawing
 	High  int
+	// Drawing is what the histogram is of, in the first column that is drawn: it
+	// stands for all of them. Else empty.
+	Drawing string
 }
 
 // YearCount is how many claims were made in a year.
@@ -160,7 +163,28 @@ func NewHistogram(id, title string, quarters [4]string, counts []YearCount) *His
 	} else {
 		h.byYear()
 	}
+	if c := h.drawn(); c != nil {
+		c.Drawing = title
+	}
 	return h
+}
+
+// drawn gives the first column that is drawn, or nil.
+func (h *Histogram) drawn() *HistColumn {
+	for i := range h.Columns {
+		if h.Columns[i].Path != "" {
+			return &h.Columns[i]
+		}
+	}
+	for i := range h.Years {
+		y := &h.Years[i]
+		for _, c := range []*HistColumn{&y.Quarters[0], &y.Quarters[1], &y.Quarters[2], &y.Quarters[3], &y.Unknown} {
+			if c.Path != "" {
+				return c
+			}
+		}
+	}
+	return nil
 }
 
 func (h *Histogram) byQuarter() {
