@@ -112,10 +112,10 @@ func (out *output) put(to sink) (int64, error) {
 // write makes every file and hands it over as soon as it is made, so that few
 // are in memory at a time. What is handed over is not to be kept.
 func (e *edition) write(ctx context.Context, o *Options, to sink) (Summary, error) {
-	outputs := e.outputs()
+	outputs := e.files()
 	var buffers slab.Spare[bytes.Buffer]
 	var size, more atomic.Int64
-	work := len(outputs) + 1 // the index of the search takes longest, so it is begun first
+	work := 1 + len(outputs) + len(e.pages) // the index of the search takes longest, so it is begun first
 	err := each(ctx, o.jobs(), work, o.progress("write", work), func(i int) error {
 		if i == 0 {
 			return e.writeIndex(ctx, func(path string, content []byte) error {
@@ -124,7 +124,12 @@ func (e *edition) write(ctx context.Context, o *Options, to sink) (Summary, erro
 				return to.write(path, content)
 			})
 		}
-		out := &outputs[i-1]
+		var out output
+		if i <= len(outputs) {
+			out = outputs[i-1]
+		} else {
+			out = pageOutput(&e.pages[i-1-len(outputs)])
+		}
 		if out.stream != nil {
 			n, err := out.put(to)
 			size.Add(n)
@@ -133,13 +138,13 @@ func (e *edition) write(ctx context.Context, o *Options, to sink) (Summary, erro
 		b := buffers.Get()
 		b.Reset()
 		defer buffers.Put(b)
-		if err := e.makeOutput(out, b); err != nil {
+		if err := e.makeOutput(&out, b); err != nil {
 			return err
 		}
 		size.Add(int64(b.Len()))
 		return to.write(out.path, b.Bytes())
 	})
-	return e.summary(len(outputs)+int(more.Load()), size.Load()), err
+	return e.summary(len(outputs)+len(e.pages)+int(more.Load()), size.Load()), err
 }
 
 // makeOutput makes a file in memory, whole.
@@ -173,10 +178,22 @@ func (e *edition) summary(files int, bytes int64) Summary {
 	}
 }
 
-// outputs lists every file of the site. What may be large comes first, so that
-// the last goroutine does not end long after the others.
+// pageOutput is the file of a page.
+func pageOutput(p *site.Page) output { return output{path: p.Path, page: p} }
+
+// outputs lists every file of the site but the index of its search.
 func (e *edition) outputs() []output {
-	list := make([]output, 0, len(export.All)+len(e.assets)+len(e.pages))
+	list := e.files()
+	for i := range e.pages {
+		list = append(list, pageOutput(&e.pages[i]))
+	}
+	return list
+}
+
+// files lists the files that are no pages, most of them larger than pages are: so
+// they come first, that the last goroutine does not end long after the others.
+func (e *edition) files() []output {
+	var list []output
 	machine := export.Edition{Graph: e.graph, Reason: func(c *graph.Claim) string { return site.Reason(c, e.words) }}
 	for _, f := range export.All {
 		list = append(list, output{path: f.Path, stream: func(w io.Writer) error { return f.Write(w, machine) }})
@@ -193,9 +210,6 @@ func (e *edition) outputs() []output {
 	}
 	for _, s := range e.previews {
 		list = append(list, output{path: s.Path, make: func(b *bytes.Buffer) error { b.Write(s.Append(b.AvailableBuffer())); return nil }})
-	}
-	for i := range e.pages {
-		list = append(list, output{path: e.pages[i].Path, page: &e.pages[i]})
 	}
 	return list
 }

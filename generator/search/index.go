@@ -16,8 +16,8 @@ type index struct {
 	at      uint32 // the place of the next term in what is being entered
 	word    []byte // buffers
 	given   []byte
-	body    []byte // of what was entered last
-	filters map[*site.Filter][]uint32
+	body    []byte     // of what was entered last
+	filters [][]uint32 // the numbers of their terms, by theirs
 }
 
 // term is one word, pair of letters or value of a filter. Its chain holds, for
@@ -37,7 +37,7 @@ type term struct {
 type doc struct{ title, about, body, end uint32 }
 
 func newIndex() *index {
-	return &index{ids: map[string]uint32{}, filters: map[*site.Filter][]uint32{}}
+	return &index{ids: map[string]uint32{}}
 }
 
 // enter adds a thing, under the next number.
@@ -95,14 +95,17 @@ func (x *index) meet(n uint32) {
 
 // filter enters a value of a filter.
 func (x *index) filter(f *site.Filter) {
-	numbers, known := x.filters[f]
-	if !known {
+	if more := f.Number + 1 - len(x.filters); more > 0 {
+		x.filters = append(x.filters, make([][]uint32, more)...)
+	}
+	numbers := x.filters[f.Number]
+	if numbers == nil {
 		for _, key := range filterKeys(f) {
 			n := x.number([]byte(key))
 			x.terms[n].value = true
 			numbers = append(numbers, n)
 		}
-		x.filters[f] = numbers
+		x.filters[f.Number] = numbers
 	}
 	now := uint32(len(x.docs))
 	for _, n := range numbers {

@@ -15,8 +15,12 @@ import (
 func itoa(n int) string { return strconv.Itoa(n) }
 
 func (p *planner) planBriefs() {
-	for _, b := range p.g.Briefs {
-		p.add(p.pathOf(b), "brief", func() any { return p.page(p.pathOf(b)).briefPage(b) })
+	view := func(at int) any {
+		b := p.g.Briefs[at]
+		return p.page(p.pathOf(b)).briefPage(b)
+	}
+	for i, b := range p.g.Briefs {
+		p.addOf(p.pathOf(b), "brief", i, view)
 	}
 	p.planBriefLists()
 }

@@ -42,9 +42,10 @@ type Found struct {
 
 // Filter is one value by which results are narrowed: field:name.
 type Filter struct {
-	Field string
-	Names []string // found by any words of them
-	Whole []string // found only from their beginning
+	Number int // of all that were given so far, from 0
+	Field  string
+	Names  []string // found by any words of them
+	Whole  []string // found only from their beginning
 }
 
 // The kinds, what is small and sought often first: of two results that fit
@@ -108,27 +109,28 @@ func (p *planner) findable(yield func(*Found) bool) {
 type lister struct {
 	*planner
 	e       Found
-	actor   map[*graph.Actor]*Filter
-	source  map[*graph.Source]*Filter
-	topic   map[*graph.Topic]*Filter
+	filters int       // made so far
+	actor   []*Filter // by the number of the actor
+	source  []*Filter
+	topic   []*Filter
 	year    map[int]*Filter
 	stands  map[graph.Standing]*Filter
-	reached map[*graph.Claim][]*graph.Source
+	reached [][]*graph.Source  // by the number of the claim
 	buckets map[string]*Filter // publishers
 }
 
 func newLister(p *planner) *lister {
 	l := &lister{
-		planner: p, actor: map[*graph.Actor]*Filter{}, source: map[*graph.Source]*Filter{}, topic: map[*graph.Topic]*Filter{},
-		year: map[int]*Filter{}, stands: map[graph.Standing]*Filter{}, reached: map[*graph.Claim][]*graph.Source{}, buckets: map[string]*Filter{},
+		planner: p, actor: make([]*Filter, len(p.g.Actors)), source: make([]*Filter, len(p.g.Sources)), topic: make([]*Filter, len(p.g.Topics)),
+		year: map[int]*Filter{}, stands: map[graph.Standing]*Filter{}, reached: make([][]*graph.Source, len(p.g.Claims)), buckets: map[string]*Filter{},
 	}
 	for _, s := range p.g.Sources {
 		for _, c := range s.Claims {
-			l.reached[c] = append(l.reached[c], s)
+			l.reached[c.Number] = append(l.reached[c.Number], s)
 		}
 	}
 	for _, s := range graph.Standings {
-		l.stands[s] = &Filter{Field: "standing", Whole: []string{s.String(), p.t("standing." + s.String())}}
+		l.stands[s] = l.made(Filter{Field: "standing", Whole: []string{s.String(), p.t("standing." + s.String())}})
 	}
 	return l
 }
@@ -145,6 +147,13 @@ func (l *lister) entry(kind int, path, title string, body *graph.Body) *Found {
 	return &l.e
 }
 
+// made gives a filter its number.
+func (l *lister) made(f Filter) *Filter {
+	f.Number = l.filters
+	l.filters++
+	return &f
+}
+
 func (e *Found) filter(f *Filter) {
 	if f != nil && !slices.Contains(e.Filters, f) {
 		e.Filters = append(e.Filters, f)
@@ -154,10 +163,10 @@ func (e *Found) filter(f *Filter) {
 func (l *lister) ofActors(e *Found, lists ...[]*graph.Actor) {
 	for _, list := range lists {
 		for _, a := range list {
-			f := l.actor[a]
+			f := l.actor[a.Number]
 			if f == nil {
-				f = &Filter{Field: "actor", Names: append(aliases(a), a.Name), Whole: []string{a.ID}}
-				l.actor[a] = f
+				f = l.made(Filter{Field: "actor", Names: append(aliases(a), a.Name), Whole: []string{a.ID}})
+				l.actor[a.Number] = f
 			}
 			e.filter(f)
 		}
@@ -174,10 +183,10 @@ func aliases(a *graph.Actor) []string {
 
 func (l *lister) ofSources(e *Found, list []*graph.Source) {
 	for _, s := range list {
-		f := l.source[s]
+		f := l.source[s.Number]
 		if f == nil {
-			f = &Filter{Field: "source", Names: []string{s.Name}, Whole: []string{s.ID, s.Title}}
-			l.source[s] = f
+			f = l.made(Filter{Field: "source", Names: []string{s.Name}, Whole: []string{s.ID, s.Title}})
+			l.source[s.Number] = f
 		}
 		e.filter(f)
 		l.ofPublisher(e, s)
@@ -193,7 +202,7 @@ func (l *lister) ofPublisher(e *Found, s *graph.Source) {
 		}
 		f := l.buckets[name]
 		if f == nil {
-			f = &Filter{Field: "source", Names: []string{name}}
+			f = l.made(Filter{Field: "source", Names: []string{name}})
 			l.buckets[name] = f
 		}
 		e.filter(f)
@@ -202,10 +211,10 @@ func (l *lister) ofPublisher(e *Found, s *graph.Source) {
 
 func (l *lister) ofTopics(e *Found, list []*graph.Topic) {
 	for _, t := range list {
-		f := l.topic[t]
+		f := l.topic[t.Number]
 		if f == nil {
-			f = &Filter{Field: "topic", Names: []string{t.Title}, Whole: []string{t.ID}}
-			l.topic[t] = f
+			f = l.made(Filter{Field: "topic", Names: []string{t.Title}, Whole: []string{t.ID}})
+			l.topic[t.Number] = f
 		}
 		e.filter(f)
 	}
@@ -226,7 +235,7 @@ func (l *lister) ofYears(e *Found, d edtf.Date) {
 	for y := first; y <= last; y++ {
 		f := l.year[y]
 		if f == nil {
-			f = &Filter{Field: "year", Whole: []string{itoa(y)}}
+			f = l.made(Filter{Field: "year", Whole: []string{itoa(y)}})
 			l.year[y] = f
 		}
 		e.filter(f)
@@ -318,7 +327,7 @@ func (l *lister) claims(yield func(*Found) bool) bool {
 		e.Line = l.line(first(c.Actors, 3), c.Date)
 		e.filter(l.stands[c.Standing])
 		l.ofActors(e, c.Actors, c.About)
-		l.ofSources(e, l.reached[c])
+		l.ofSources(e, l.reached[c.Number])
 		for _, u := range c.Uses {
 			l.ofYears(e, u.Date)
 			l.ofTopics(e, u.Brief.Topics)

@@ -18,8 +18,9 @@ const (
 )
 
 func (p *planner) planClaims() {
+	view := func(at int) any { return p.claimPage(p.g.Claims[at], at) }
 	for i, c := range p.g.Claims {
-		p.add(p.pathOf(c), "claim", func() any { return p.claimPage(c, i) })
+		p.addOf(p.pathOf(c), "claim", i, view)
 	}
 	p.planClaimLists()
 }

@@ -14,14 +14,17 @@ import (
 	"dossier/templates"
 )
 
-// Page is one page of the plan. View makes everything that its template may
-// read; it may be called from any goroutine, more than once, and always gives
-// the same.
+// Page is one page of the plan.
 type Page struct {
 	Path string // slash path from the site's root, unique in the plan
 	Kind string // the template: a name of PageViews
-	View func() any
+	view func(at int) any
+	at   int // what the page is of
 }
+
+// View makes everything that the page's template may read. It may be called from
+// any goroutine, more than once, and always gives the same.
+func (p *Page) View() any { return p.view(p.at) }
 
 // Options is what the plan needs beside the graph.
 type Options struct {
@@ -122,7 +125,12 @@ func newPlanner(g *graph.Graph, o Options) *planner {
 }
 
 func (p *planner) add(path, kind string, view func() any) {
-	p.pages = append(p.pages, Page{Path: path, Kind: kind, View: view})
+	p.addOf(path, kind, 0, func(int) any { return view() })
+}
+
+// addOf adds one of the many pages of a kind, whose views one function makes.
+func (p *planner) addOf(path, kind string, at int, view func(at int) any) {
+	p.pages = append(p.pages, Page{path, kind, view, at})
 }
 
 // t gives an interface word.

@@ -22,7 +22,7 @@ type Carried struct {
 func Single(g *graph.Graph, o Options, about any, c Carried) Page {
 	p := newPlanner(g, o)
 	path := p.pathOf(about)
-	return Page{Path: path, Kind: "single", View: func() any {
+	return Page{Path: path, Kind: "single", view: func(int) any {
 		m := p.page(path)
 		m.alone = &alone{Carried: c, base: p.site.Base, self: path, parts: map[string]string{}}
 		return m.single(about)

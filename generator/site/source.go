@@ -8,31 +8,40 @@ import (
 
 func (p *planner) planSources() {
 	p.planSourceLists()
+	view := func(at int) any { return p.sourceView(at, 0) }
 	for i, s := range p.g.Sources {
-		p.planSource(s, i)
+		p.addOf(p.pathOf(s), "source", i, view)
+		if len(s.Claims) <= p.perPage {
+			continue
+		}
+		for j, page := range p.sourceLeaves(s)[1:] {
+			p.add(page.path, "source", func() any { return p.sourceView(i, j+1) })
+		}
 	}
 }
 
-// planSource plans a source's page, and more pages when its claims need them.
-func (p *planner) planSource(s *graph.Source, at int) {
+// sourceLeaves gives the pages of a source, several when its claims need them.
+func (p *planner) sourceLeaves(s *graph.Source) []leaf {
 	most := len(s.Claims) // at most
 	if most > p.perPage {
 		parts := partsOf(s)
 		most = parts.most()
 	}
-	pages := p.leaves(p.pathOf(s), "sources/"+s.ID, most)
-	for _, page := range pages {
-		p.add(page.path, "source", func() any {
-			m := p.page(page.path)
-			v := m.sourcePage(s, page)
-			v.Pages = m.pageLinks(pages, page)
-			if page.number == 1 {
-				v.Pager = m.pager(at, len(m.g.Sources), func(i int) any { return m.g.Sources[i] })
-				v.Contents = m.sourceContents(v)
-			}
-			return v
-		})
+	return p.leaves(p.pathOf(s), "sources/"+s.ID, most)
+}
+
+func (p *planner) sourceView(at, number int) any {
+	s := p.g.Sources[at]
+	pages := p.sourceLeaves(s)
+	page := pages[number]
+	m := p.page(page.path)
+	v := m.sourcePage(s, page)
+	v.Pages = m.pageLinks(pages, page)
+	if number == 0 {
+		v.Pager = m.pager(at, len(m.g.Sources), func(i int) any { return m.g.Sources[i] })
+		v.Contents = m.sourceContents(v)
 	}
+	return v
 }
 
 // sourcePage makes what all pages of a source have, and on the first the rest.
