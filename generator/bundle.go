@@ -87,7 +87,7 @@ func (e *edition) asOf() string {
 type packing struct {
 	*edition
 	archive *publish.Archive
-	files   []bundle.File // those of the site in their order, the index of its search, the bundle's own
+	files   []bundle.File // the index of the search, those of the site in their order, the bundle's own
 	buffers sync.Pool     // of *bytes.Buffer
 }
 
@@ -99,12 +99,15 @@ func (e *edition) pack(ctx context.Context, o *Options, w io.Writer, b *Bundled)
 	if day == (edtf.Day{}) {
 		day = e.graph.Edition
 	}
-	p := packing{edition: e, archive: publish.NewArchive(w, b.Folder, day.Year, day.Month, day.Day), files: make([]bundle.File, len(outputs))}
+	p := packing{edition: e, archive: publish.NewArchive(w, b.Folder, day.Year, day.Month, day.Day)}
 	stop := p.archive.FailWhenDone(ctx)
 	defer stop()
-	err := each(ctx, o.jobs(), len(outputs), o.progress("write", len(outputs)), func(i int) error { return p.output(i, &outputs[i]) })
-	if err == nil {
-		err = e.writeIndex(ctx, p.add)
+	// The index needs the most memory, so it is made before the zip holds what is
+	// told of every file at its end.
+	err := e.writeIndex(ctx, p.add)
+	if first := len(p.files); err == nil {
+		p.files = append(p.files, make([]bundle.File, len(outputs))...)
+		err = each(ctx, o.jobs(), len(outputs), o.progress("write", len(outputs)), func(i int) error { return p.output(first+i, &outputs[i]) })
 	}
 	if err == nil {
 		b.Summary = e.summary(len(p.files)+len(bundle.Names), p.bytes())
@@ -116,7 +119,7 @@ func (e *edition) pack(ctx context.Context, o *Options, w io.Writer, b *Bundled)
 	return err
 }
 
-// output packs one file of the site. Whoever waits for it hears of its failure.
+// output packs the i-th file. Whoever waits for it hears of its failure.
 func (p *packing) output(i int, out *output) error {
 	if slices.Contains(bundle.Names, out.path) {
 		return p.archive.Fail(fmt.Errorf("pack %s: a bundle has a file of its own of this name; rename the one among the templates' assets", out.path))

@@ -67,6 +67,19 @@ func TestSearchByKeyboard(t *testing.T) {
 			if b := tb.box(); b.Expanded != "false" || b.Options != 0 || b.Value != "tencent" || !b.Focus {
 				t.Errorf("after Esc: %+v", b)
 			}
+			tb.do(chromedp.KeyEvent(kb.ArrowDown))
+			await[bool](tb, `document.getElementById('d-q').hasAttribute('aria-activedescendant') || null`)
+			if b := tb.box(); b.Expanded != "true" || !strings.HasPrefix(b.Active, "Tencent") {
+				t.Errorf("down from a closed list: %+v", b)
+			}
+			tb.do(chromedp.KeyEvent(kb.Home))
+			if b := tb.box(); b.Expanded != "true" || b.Active != "" {
+				t.Errorf("after Home: %+v", b)
+			}
+			tb.press(kb.ArrowUp, chromedp.ModifierAlt)
+			if b := tb.box(); b.Expanded != "false" || b.Value != "tencent" {
+				t.Errorf("after Alt and up: %+v", b)
+			}
 			tb.do(chromedp.KeyEvent(kb.Escape))
 			if b := tb.box(); b.Value != "" {
 				t.Errorf("after a second Esc: %+v", b)
@@ -112,6 +125,27 @@ func TestSearchAddress(t *testing.T) {
 	tb.typed("russia")
 	if got := eval[string](tb, `location.search`); got != "?q=russia" {
 		t.Errorf("after typing the address ends with %s", got)
+	}
+}
+
+// TestSearchOddAddress: an address that somebody wrote is shown as words, and
+// where nothing is found it is said what to do.
+func TestSearchOddAddress(t *testing.T) {
+	s := sites[0]
+	tb := newTab(t, s.disk)
+	for _, q := range []string{`<img/src=x/onerror="alert(1)">`, `zzqqxx$&{n}`, `__proto__zzzz`} {
+		list := tb.results(s.disk, q)
+		says := eval[[]string](tb, `['d-count', 'd-note'].map(id => document.getElementById(id).textContent)`)
+		if !strings.Contains(says[0], "“"+q+"”") || eval[bool](tb, `document.querySelector('main img') !== null`) {
+			t.Errorf("%s is shown as %q", q, says)
+		}
+		if help := eval[bool](tb, `document.getElementById('d-lists').checkVisibility()`); help != (len(list) == 0) || help != strings.HasPrefix(says[1], "Try ") {
+			t.Errorf("%s, %d results: it says %q, and shows the lists: %t", q, len(list), says, help)
+		}
+	}
+	tb.do(chromedp.Navigate(s.disk + "search.html?q=wechat&kind=none&n=-x"))
+	if n := await[int](tb, `document.getElementById('d-hits').ariaBusy === 'false' ? document.querySelectorAll('#d-hits li').length : null`); n < 10 || n > 40 {
+		t.Errorf("with a kind and a number that are none: %d rows", n)
 	}
 }
 

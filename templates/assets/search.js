@@ -453,7 +453,7 @@
   };
 
   // Words of the interface.
-  const said = (key, values = {}) => Object.entries(values).reduce((text, [name, v]) => text.replaceAll(`{${name}}`, v), root.words[key] ?? key);
+  const said = (key, values = {}) => Object.entries(values).reduce((text, [name, v]) => text.replaceAll(`{${name}}`, () => v), root.words[key] ?? key);
   const counted = (key, n, values) => {
     const form = new Intl.PluralRules(document.documentElement.lang).select(n);
     const exact = `${key}.${form}`;
@@ -554,7 +554,6 @@
     const mine = ++turn;
     const place = new URL(location.href);
     const text = place.searchParams.get('q') ?? '';
-    const kind = place.searchParams.get('kind') ?? '';
     const of = (id) => document.getElementById(id);
     const blank = !text.trim();
     of('d-lists').hidden = !blank;
@@ -565,19 +564,22 @@
       return;
     }
     of('d-hits').ariaBusy = 'true';
-    const shown = +(place.searchParams.get('n') ?? 20);
+    const shown = Math.max(20, Number(place.searchParams.get('n')) || 0);
     try {
       const found = await find(text);
+      const kind = root.kinds.find((k) => k.Key === place.searchParams.get('kind'))?.Key ?? '';
       if (mine !== turn) return;
       const here = (change) => {
         const url = new URL(place);
         for (const [key, v] of Object.entries(change)) v ? url.searchParams.set(key, v) : url.searchParams.delete(key);
         return url;
       };
-      of('d-count').textContent = counted('results', found.total, { q: text.trim() });
+      of('d-count').textContent = found.total ? counted('results', found.total, { q: text.trim() }) : said('none', { q: text.trim() });
+      of('d-lists').hidden = found.total > 0;
       of('d-note').textContent = [
         found.meant.length ? said('meant', { words: found.meant.join(', ') }) : '',
-        found.some ? said('some') : '',
+        found.some && found.total ? said('some') : '',
+        found.total ? '' : said('try'),
       ].join(' ').trim();
       const kinds = [{ Key: '', Word: said('kinds.all'), n: found.total }];
       root.kinds.forEach((k, i) => { if (found.kinds[i].length || k.Key === kind) kinds.push({ Key: k.Key, Word: said(`kinds.${k.Key}`), n: found.kinds[i].length }); });
@@ -648,12 +650,18 @@
   box.addEventListener('keydown', (event) => {
     const n = list.children.length;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step && !page && !event.altKey) {
+    if (event.isComposing) return; // the keys are those of the list of an input method
+    if (step && !page) {
       event.preventDefault();
-      if (list.hidden) suggest();
-      else choose(chosen < 0 && step < 0 ? n - 1 : (chosen + step + n + 1) % (n + 1) === n ? -1 : (chosen + step + n + 1) % (n + 1));
-    } else if (event.key === 'Escape') {
-      if (list.hidden && note.hidden) box.value = '';
+      if (event.altKey && step < 0) close();
+      else if (list.hidden) suggest().then(() => { if (!event.altKey && !list.hidden && chosen < 0) choose(step > 0 ? 0 : list.children.length - 1); });
+      else if (!event.altKey) choose(chosen < 0 && step < 0 ? n - 1 : (chosen + step + n + 1) % (n + 1) === n ? -1 : (chosen + step + n + 1) % (n + 1));
+    } else if (['Home', 'End', 'ArrowLeft', 'ArrowRight'].includes(event.key)) choose(-1); // they move in the box
+    else if (event.key === 'Escape') {
+      if (list.hidden && note.hidden && box.value) {
+        box.value = '';
+        if (page) typed();
+      }
       close();
     }
   });
