@@ -28,10 +28,11 @@ debian() {
 	quietly $as env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@"
 }
 
-# any COMMAND...: whether one of them is there.
+# any COMMAND...: whether one of them is there. No function here may have the name
+# of a command, or that would be found.
 any() { for name; do command -v "$name" >/dev/null && return 0; done; return 1; }
 
-browser() {
+need_browser() {
 	# Where there is no apt, the tests look in more places (a Mac's Applications)
 	# and tell themselves what is missing.
 	[ -n "${DOSSIER_CHROME:-}" ] && return
@@ -40,13 +41,13 @@ browser() {
 	debian chromium fonts-liberation fonts-noto-core fonts-noto-cjk
 }
 
-firefox() {
+need_firefox() {
 	any firefox-esr firefox && return
 	any apt-get || fail "Install Firefox, for make audit."
 	debian firefox-esr
 }
 
-validators() {
+need_validators() {
 	missing=
 	any node || missing="$missing nodejs"
 	any npm || missing="$missing npm"
@@ -62,6 +63,6 @@ validators() {
 }
 
 case "${1:-}" in
-browser | firefox | validators) "$1" ;;
+browser | firefox | validators) "need_$1" ;;
 *) fail "usage: tools/install.sh browser|firefox|validators" ;;
 esac
