@@ -21,14 +21,20 @@ const (
 	contextReach = 4 * maxContext
 )
 
-// RefContext gives the sentence that the i-th reference stands in.
-func (d *Document) RefContext(i int, titles Titles) Context {
+// context opens the document for what finds a sentence in it. One that says
+// nothing, as when it could not be read, has none.
+func (d *Document) context(find func(opened) Context) Context {
 	doc := d.open()
 	defer doc.close()
 	if len(doc.ops) == 0 {
 		return Context{}
 	}
-	return doc.refContext(i, titles)
+	return find(doc)
+}
+
+// RefContext gives the sentence that the i-th reference stands in.
+func (d *Document) RefContext(i int, titles Titles) Context {
+	return d.context(func(doc opened) Context { return doc.refContext(i, titles) })
 }
 
 func (d opened) refContext(i int, titles Titles) Context {
@@ -51,12 +57,7 @@ func (d opened) refContext(i int, titles Titles) Context {
 
 // MentionContext gives the sentence that a mention stands in.
 func (d *Document) MentionContext(m Mention, titles Titles) Context {
-	doc := d.open()
-	defer doc.close()
-	if len(doc.ops) == 0 {
-		return Context{}
-	}
-	return doc.mentionContext(m, titles)
+	return d.context(func(doc opened) Context { return doc.mentionContext(m, titles) })
 }
 
 func (d opened) mentionContext(m Mention, titles Titles) Context {
