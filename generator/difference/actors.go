@@ -11,35 +11,17 @@ func ofActor(a *graph.Actor) Change {
 }
 
 func (p *pair) actorsAdded() []Change {
-	var list []Change
-	for _, a := range p.actors.added() {
-		list = append(list, ofActor(a))
-	}
-	return list
+	return each(p.actors.added(), ofActor)
 }
 
 func (p *pair) actorsRemoved() []Change {
-	var list []Change
-	for _, a := range p.actors.removed() {
-		list = append(list, ofActor(a))
-	}
-	return list
+	return each(p.actors.removed(), ofActor)
 }
 
 func (p *pair) actorsRenamed() []Change {
 	var list []Change
 	p.actors.kept(func(was, now *graph.Actor) {
-		if was.Name == now.Name && was.ID == now.ID {
-			return
-		}
-		ch := ofActor(now)
-		if was.Name != now.Name {
-			ch.Was, ch.Now = was.Name, now.Name
-		}
-		if was.ID != now.ID {
-			ch.Why = sentence("Its id was %s, and so its page has another address", was.ID)
-		}
-		list = append(list, ch)
+		list = append(list, renamed(ofActor(now), was.ID, was.Name, now.Name)...)
 	})
 	return list
 }

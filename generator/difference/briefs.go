@@ -13,19 +13,11 @@ func ofBrief(b *graph.Brief) Change {
 }
 
 func (p *pair) briefsAdded() []Change {
-	var list []Change
-	for _, b := range p.briefs.added() {
-		list = append(list, ofBrief(b))
-	}
-	return list
+	return each(p.briefs.added(), ofBrief)
 }
 
 func (p *pair) briefsRemoved() []Change {
-	var list []Change
-	for _, b := range p.briefs.removed() {
-		list = append(list, ofBrief(b))
-	}
-	return list
+	return each(p.briefs.removed(), ofBrief)
 }
 
 func (p *pair) briefsMoved() []Change {
@@ -106,11 +98,6 @@ func (p *pair) pagesChanged() []Change {
 		list = append(list, bodyChanged(ofPage(now), &was.Body, &now.Body)...)
 	})
 	return list
-}
-
-func with(about Change, what, was, now string) Change {
-	about.What, about.Was, about.Now = what, was, now
-	return about
 }
 
 // corrected is something that has corrections, in both editions.

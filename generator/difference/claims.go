@@ -45,26 +45,22 @@ func (p *pair) supportLost() []Change {
 }
 
 func (p *pair) claimsAdded() []Change {
-	var list []Change
-	for _, c := range p.claims.added() {
+	return each(p.claims.added(), func(c *graph.Claim) Change {
 		ch := ofClaim(c)
 		ch.Now, ch.Why = p.head.standing(c), p.head.Tell.Reason(c)
-		list = append(list, ch)
-	}
-	return list
+		return ch
+	})
 }
 
 func (p *pair) claimsRemoved() []Change {
-	var list []Change
-	for _, c := range p.claims.removed() {
+	return each(p.claims.removed(), func(c *graph.Claim) Change {
 		ch := ofClaim(c)
 		ch.Was = p.base.standing(c)
 		if others := related(c); len(others) > 0 {
 			ch.Why = sentence("It was said to have to do with %s", strings.Join(others, ", "))
 		}
-		list = append(list, ch)
-	}
-	return list
+		return ch
+	})
 }
 
 // related gives the ids of the claims that a claim stands in a relation to.
@@ -90,17 +86,7 @@ func (p *pair) claimsMerged() []Change {
 func (p *pair) claimsReworded() []Change {
 	var list []Change
 	p.claims.kept(func(was, now *graph.Claim) {
-		if was.Text == now.Text && was.ID == now.ID {
-			return
-		}
-		ch := ofClaim(now)
-		if was.Text != now.Text {
-			ch.Was, ch.Now = was.Text, now.Text
-		}
-		if was.ID != now.ID {
-			ch.Why = sentence("Its id was %s, and so its page has another address", was.ID)
-		}
-		list = append(list, ch)
+		list = append(list, renamed(ofClaim(now), was.ID, was.Text, now.Text)...)
 	})
 	return list
 }

@@ -99,6 +99,36 @@ func Compare(base, head Edition) *Difference {
 	return d
 }
 
+// each gives a change for each of some things.
+func each[T any](things []*T, of func(*T) Change) []Change {
+	var list []Change
+	for _, t := range things {
+		list = append(list, of(t))
+	}
+	return list
+}
+
+// with fills in the part that changed, and how.
+func with(about Change, what, was, now string) Change {
+	about.What, about.Was, about.Now = what, was, now
+	return about
+}
+
+// renamed gives a change when something has another name, or another id, than
+// it had.
+func renamed(about Change, idWas, was, now string) []Change {
+	if was == now && idWas == about.ID {
+		return nil
+	}
+	if was != now {
+		about.Was, about.Now = was, now
+	}
+	if idWas != about.ID {
+		about.Why = sentence("Its id was %s, and so its page has another address", idWas)
+	}
+	return []Change{about}
+}
+
 // Empty tells whether nothing is different.
 func (d *Difference) Empty() bool {
 	return len(d.Changes) == 0 && d.Pages.Number() == 0

@@ -17,23 +17,11 @@ func ofSource(e *Edition, s *graph.Source) Change {
 }
 
 func (p *pair) sourcesAdded() []Change {
-	var list []Change
-	for _, s := range p.sources.added() {
-		ch := ofSource(&p.head, s)
-		ch.Now = s.URL.Text
-		list = append(list, ch)
-	}
-	return list
+	return each(p.sources.added(), func(s *graph.Source) Change { return with(ofSource(&p.head, s), "", "", s.URL.Text) })
 }
 
 func (p *pair) sourcesRemoved() []Change {
-	var list []Change
-	for _, s := range p.sources.removed() {
-		ch := ofSource(&p.base, s)
-		ch.Was = s.URL.Text
-		list = append(list, ch)
-	}
-	return list
+	return each(p.sources.removed(), func(s *graph.Source) Change { return with(ofSource(&p.base, s), "", s.URL.Text, "") })
 }
 
 func (p *pair) sourcesWithdrawn() []Change {
