@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -43,17 +44,19 @@ func (t *terminal) build(c *cobra.Command, f *flags) error {
 	if err != nil {
 		return err
 	}
-	if err := t.findings(report, f); err != nil {
+	if err := t.report(report, f, "Not built: %s. %s is as it was.", saying(report), f.Out); err != nil {
 		return err
 	}
-	if report.Refused(f.Strict) {
-		t.say(f, "Not built: %s. %s is as it was.", saying(report), f.Out)
-		return errRefused
-	}
-	t.say(f, "%s, %s, %s, %s: %s, %s, %s in %s to %s",
-		diag.Plural(s.Briefs, "brief"), diag.Plural(s.Claims, "claim"), diag.Plural(s.Actors, "actor"), diag.Plural(s.Sources, "source"),
-		diag.Plural(s.Pages, "page"), diag.Plural(s.Files, "file"), size(s.Bytes), time.Since(start).Round(time.Millisecond), f.Out)
+	t.say(f, "%s: %s, %s, %s in %s to %s",
+		summary(s), diag.Plural(s.Pages, "page"), diag.Plural(s.Files, "file"), size(s.Bytes), time.Since(start).Round(time.Millisecond), f.Out)
 	return nil
+}
+
+// summary counts what an edition holds: "1 brief, 2 claims, 3 actors, 4 sources".
+func summary(s generator.Summary) string {
+	return strings.Join([]string{
+		diag.Plural(s.Briefs, "brief"), diag.Plural(s.Claims, "claim"), diag.Plural(s.Actors, "actor"), diag.Plural(s.Sources, "source"),
+	}, ", ")
 }
 
 // say prints a line for people, unless told to be quiet.

@@ -60,16 +60,10 @@ func (t *terminal) bundle(c *cobra.Command, f *flags) error {
 	if err != nil {
 		return err
 	}
-	if err := t.findings(report, f); err != nil {
+	if err := t.report(report, f, "Not packed: %s. Nothing was written.", saying(report)); err != nil {
 		return err
 	}
-	if report.Refused(f.Strict) {
-		t.say(f, "Not packed: %s. Nothing was written.", saying(report))
-		return errRefused
-	}
-	t.say(f, "%s, %s, %s, %s: %s, %s in %s to %s",
-		diag.Plural(b.Briefs, "brief"), diag.Plural(b.Claims, "claim"), diag.Plural(b.Actors, "actor"), diag.Plural(b.Sources, "source"),
-		diag.Plural(b.Files, "file"), size(b.Bytes), time.Since(start).Round(time.Millisecond), b.Out)
+	t.say(f, "%s: %s, %s in %s to %s", summary(b.Summary), diag.Plural(b.Files, "file"), size(b.Bytes), time.Since(start).Round(time.Millisecond), b.Out)
 	t.say(f, "SHA-256 of the manifest: %s", b.SHA256)
 	return nil
 }
@@ -83,12 +77,8 @@ func (t *terminal) single(c *cobra.Command, f *flags, what string) error {
 	if err != nil {
 		return err
 	}
-	if err := t.findings(report, f); err != nil {
+	if err := t.report(report, f, "Not written: %s.", saying(report)); err != nil {
 		return err
-	}
-	if report.Refused(f.Strict) {
-		t.say(f, "Not written: %s.", saying(report))
-		return errRefused
 	}
 	t.say(f, "%s", out)
 	return nil

@@ -17,10 +17,7 @@ import (
 var diffFormats = []string{"text", "markdown", "json"}
 
 func diffCommand(t *terminal) *cobra.Command {
-	f := &flags{}
-	o := generator.DiffOptions{}
-	var format string
-	var pages bool
+	d := &comparison{flags: &flags{}}
 	c := &cobra.Command{
 		Use:   "diff BASE [HEAD]",
 		Short: "Say what a change does to the claims",
@@ -48,52 +45,74 @@ long as two builds; --pages asks for it in any case, --pages=false in none.`,
   dossier diff --strict --format markdown HEAD^1 > comment.md
   dossier diff v1 v2
   dossier diff --marking amber old/content new/content`,
-		Args: cobra.MatchAll(func(c *cobra.Command, args []string) error {
+		Args: func(c *cobra.Command, args []string) error {
 			if len(args) < 1 || len(args) > 2 {
 				return usage(c, "diff takes what to compare with, and what to compare")
 			}
 			return nil
-		}),
+		},
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := f.read(c); err != nil {
+			if err := d.read(c); err != nil {
 				return err
 			}
-			if !slices.Contains(diffFormats, format) {
-				return usage(c, "--format is text, markdown or json, not %q", format)
-			}
-			if bad := slices.DeleteFunc(slices.Clone(o.Accept), func(k string) bool { return slices.Contains(difference.Failable(), k) }); len(bad) > 0 {
-				return usage(c, "--accept takes %s, not %q", strings.Join(difference.Failable(), ", "), bad[0])
-			}
-			o.Options = f.Options
-			switch {
-			case !c.Flags().Changed("pages"):
-				o.Pages = comparedMost
-			case pages:
-				o.Pages = math.MaxInt
-			}
-			return t.diff(c, f, o, format, args)
+			return t.diff(c, d.flags, d.options(c, args))
 		},
 	}
-	f.add(c)
+	d.add(c)
+	return c
+}
+
+// comparison says what is compared, and what may pass.
+type comparison struct {
+	*flags
+	accept []string
+	pages  bool
+}
+
+func (d *comparison) add(c *cobra.Command) {
+	d.flags.add(c)
 	set := c.Flags()
 	for _, name := range []string{"base-url", "desk"} {
 		set.MarkHidden(name)
 	}
-	set.BoolVar(&f.Strict, "strict", false, "end with 1 when something is changed that readers would not be told or that cannot be taken back")
-	set.StringVar(&format, "format", "text", "how it is printed: text, markdown (for a comment) or json")
-	set.StringSliceVar(&o.Accept, "accept", nil, "`kind` of change that does not fail under --strict")
-	set.BoolVar(&pages, "pages", true, "find out which pages differ")
+	set.BoolVar(&d.Strict, "strict", false, "end with 1 when something is changed that readers would not be told or that cannot be taken back")
+	d.addFormat(c, "it is", diffFormats)
+	set.Lookup("format").Usage = "how it is printed: text, markdown (for a comment) or json"
+	set.StringSliceVar(&d.accept, "accept", nil, "`kind` of change that does not fail under --strict")
+	set.BoolVar(&d.pages, "pages", true, "find out which pages differ")
 	c.RegisterFlagCompletionFunc("accept", cobra.FixedCompletions(difference.Failable(), cobra.ShellCompDirectiveNoFileComp))
-	c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(diffFormats, cobra.ShellCompDirectiveNoFileComp))
-	return c
 }
 
-func (t *terminal) diff(c *cobra.Command, f *flags, o generator.DiffOptions, format string, args []string) error {
-	defer tendHeap()()
-	o.Base = args[0]
+// read looks at the values of the flags.
+func (d *comparison) read(c *cobra.Command) error {
+	if err := d.flags.read(c); err != nil {
+		return err
+	}
+	for _, kind := range d.accept {
+		if !slices.Contains(difference.Failable(), kind) {
+			return usage(c, "--accept takes %s, not %q", strings.Join(difference.Failable(), ", "), kind)
+		}
+	}
+	return nil
+}
+
+// options gives what the flags and arguments ask for.
+func (d *comparison) options(c *cobra.Command, args []string) generator.DiffOptions {
+	o := generator.DiffOptions{Options: d.Options, Base: args[0], Accept: d.accept}
 	if len(args) == 2 {
 		o.Head = args[1]
 	}
+	switch {
+	case !c.Flags().Changed("pages"):
+		o.Pages = comparedMost
+	case d.pages:
+		o.Pages = math.MaxInt
+	}
+	return o
+}
+
+func (t *terminal) diff(c *cobra.Command, f *flags, o generator.DiffOptions) error {
+	defer tendHeap()()
 	meter, tick := t.progress(f.quiet)
 	o.Progress = tick
 	d, report, err := generator.Diff(c.Context(), o)
@@ -105,7 +124,7 @@ func (t *terminal) diff(c *cobra.Command, f *flags, o generator.DiffOptions, for
 		fmt.Fprintf(t.err, "No answer: what is to be compared has %s. See: dossier check\n", saying(report))
 		return errRefused
 	}
-	if err := t.difference(d, format); err != nil {
+	if err := t.difference(d, f.format); err != nil {
 		return err
 	}
 	if n := d.Failing(); n > 0 && f.Strict {

@@ -32,6 +32,19 @@ func (t *terminal) findings(r generator.Report, f *flags) error {
 	return diag.WriteText(t.out, r.Findings, diag.TextOptions{Color: isColored(t.out)})
 }
 
+// report prints what a report holds, and says, in the words given, when that
+// refuses what was asked for.
+func (t *terminal) report(r generator.Report, f *flags, refusal string, args ...any) error {
+	if err := t.findings(r, f); err != nil {
+		return err
+	}
+	if r.Refused(f.Strict) {
+		t.say(f, refusal, args...)
+		return errRefused
+	}
+	return nil
+}
+
 // explained tells of a rule what explain does.
 func explained(r *diag.Rule) (text, markdown string) {
 	page, ok := explain.Of(r.ID)
