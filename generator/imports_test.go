@@ -52,7 +52,7 @@ var house = map[string]string{
 	"cmd/dossier": "generator explain serve diag brief edtf difference starter",
 	"browser":     "",
 	"recount":     "",
-	"trial":       "graph brief diag",
+	"trial":       "brief diag",
 }
 
 // cages lists the third-party code that the program is made of, by the start of

@@ -16,7 +16,8 @@ import (
 // linked makes a graph of files; what linking finds wrong is left to it.
 func linked(t testing.TB, files map[string]string) *graph.Graph {
 	t.Helper()
-	g, _ := graph.Link(trial.Content(t, files))
+	settings, parsed := trial.Parse(t, files)
+	g, _ := graph.Link(graph.Content{Site: settings, Files: parsed})
 	return g
 }
 

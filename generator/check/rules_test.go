@@ -14,6 +14,7 @@ import (
 	"dossier/generator/brief"
 	"dossier/generator/diag"
 	"dossier/generator/graph"
+	"dossier/generator/trial"
 )
 
 // TestExamples runs each rule on the files of testdata/<rule>.txtar, which hold
@@ -55,31 +56,15 @@ func TestExamples(t *testing.T) {
 // example links the files of an archive and gives what is to be found.
 func example(t *testing.T, archive *txtar.Archive) (g *graph.Graph, want string) {
 	t.Helper()
-	settings, _ := brief.ParseSite("content/site.yaml", nil)
-	c := graph.Content{Site: settings}
+	files := map[string]string{}
 	for _, file := range archive.Files {
-		if file.Name == "want" {
-			want = string(file.Data)
-			continue
-		}
-		kind, id, ok := brief.Locate(file.Name)
-		if !ok {
-			t.Fatalf("%s is no content file", file.Name)
-		}
-		f, findings := brief.Parse(kind, "content/"+file.Name, id, file.Data)
-		for _, x := range findings {
-			if x.Severity == diag.Error {
-				t.Fatalf("%s: %s", x.Where(), x.Message)
-			}
-		}
-		c.Files = append(c.Files, f)
+		files[file.Name] = string(file.Data)
 	}
-	g, findings := graph.Link(c)
-	for _, x := range findings {
-		if x.Severity == diag.Error {
-			t.Fatalf("%s: %s", x.Where(), x.Message)
-		}
-	}
+	want = files["want"]
+	delete(files, "want")
+	settings, parsed := trial.Parse(t, files)
+	g, findings := graph.Link(graph.Content{Site: settings, Files: parsed})
+	trial.Sound(t, findings)
 	return g, want
 }
 

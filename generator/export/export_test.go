@@ -18,7 +18,8 @@ import (
 // linked makes the edition of files.
 func linked(t testing.TB, files map[string]string) *graph.Graph {
 	t.Helper()
-	g, findings := graph.Link(trial.Content(t, files))
+	settings, parsed := trial.Parse(t, files)
+	g, findings := graph.Link(graph.Content{Site: settings, Files: parsed})
 	trial.Sound(t, findings)
 	g, _ = g.Redact(brief.Clear, false)
 	return g

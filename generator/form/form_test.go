@@ -10,24 +10,16 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"dossier/generator/brief"
 	"dossier/generator/graph"
+	"dossier/generator/trial"
 )
 
 // link makes the graph of files, given by their path below the content folder.
 func link(t *testing.T, files map[string]string) *graph.Graph {
 	t.Helper()
-	var c graph.Content
-	c.Site, _ = brief.ParseSite("content/site.yaml", nil)
-	for path, text := range files {
-		kind, id, _ := brief.Locate(path)
-		f, findings := brief.Parse(kind, "content/"+path, id, []byte("---\n"+text+"\n---\n"))
-		if len(findings) > 0 {
-			t.Fatal(findings)
-		}
-		c.Files = append(c.Files, f)
-	}
-	g, _ := graph.Link(c)
+	settings, parsed := trial.Parse(t, files)
+	g, findings := graph.Link(graph.Content{Site: settings, Files: parsed})
+	trial.Sound(t, findings)
 	return g
 }
 

@@ -6,37 +6,23 @@ import (
 	"strings"
 	"testing"
 
-	"dossier/generator/brief"
 	"dossier/generator/diag"
+	"dossier/generator/trial"
 )
 
 // site reads files, given by their path below the content folder. A file whose
 // text does not begin with --- is front matter alone.
 func site(t testing.TB, files map[string]string) Content {
 	t.Helper()
-	settings, _ := brief.ParseSite("content/site.yaml", nil)
-	c := Content{Site: settings}
+	var c Content
+	texts := maps.Clone(files)
 	for _, rel := range slices.Sorted(maps.Keys(files)) {
 		if strings.HasPrefix(rel, "assets/") {
 			c.Assets = append(c.Assets, rel)
-			continue
+			delete(texts, rel)
 		}
-		kind, id, ok := brief.Locate(rel)
-		if !ok {
-			t.Fatalf("%s is no content file", rel)
-		}
-		text := files[rel]
-		if !strings.HasPrefix(text, "---") {
-			text = "---\n" + text + "\n---\n"
-		}
-		f, findings := brief.Parse(kind, "content/"+rel, id, []byte(text))
-		for _, x := range findings {
-			if x.Severity == diag.Error {
-				t.Fatalf("%s: %s\n%s", x.Where(), x.Message, text)
-			}
-		}
-		c.Files = append(c.Files, f)
 	}
+	c.Site, c.Files = trial.Parse(t, texts)
 	return c
 }
 
@@ -44,11 +30,7 @@ func site(t testing.TB, files map[string]string) Content {
 func linked(t testing.TB, files map[string]string) *Graph {
 	t.Helper()
 	g, findings := Link(site(t, files))
-	for _, x := range findings {
-		if x.Severity == diag.Error {
-			t.Fatalf("%s: %s", x.Where(), x.Message)
-		}
-	}
+	trial.Sound(t, findings)
 	return g
 }
 

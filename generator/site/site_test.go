@@ -37,10 +37,10 @@ func plan(t testing.TB, files map[string]string) *edition {
 // linkedFiles links files and makes the edition that they ask for.
 func linkedFiles(t testing.TB, files map[string]string) *graph.Graph {
 	t.Helper()
-	c := trial.Content(t, files)
-	full, findings := graph.Link(c)
+	settings, parsed := trial.Parse(t, files)
+	full, findings := graph.Link(graph.Content{Site: settings, Files: parsed})
 	trial.Sound(t, findings)
-	g, findings := full.Redact(c.Site.Marking, false)
+	g, findings := full.Redact(settings.Marking, false)
 	trial.Sound(t, findings)
 	return g
 }

@@ -10,17 +10,16 @@ import (
 
 	"dossier/generator/brief"
 	"dossier/generator/diag"
-	"dossier/generator/graph"
 )
 
-// Content parses files, given by their path below the content folder, in the
-// order of these. A text without the fences of front matter gets them. An error
-// in a file ends the test.
-func Content(t testing.TB, files map[string]string) graph.Content {
+// Parse parses files, given by their path below the content folder, and gives
+// the settings, and what else there is in the order of the paths. A text without
+// the fences of front matter gets them. An error in a file ends the test.
+func Parse(t testing.TB, files map[string]string) (*brief.Site, []*brief.File) {
 	t.Helper()
 	settings, findings := brief.ParseSite("content/site.yaml", []byte(files["site.yaml"]))
 	Sound(t, findings)
-	c := graph.Content{Site: settings}
+	var list []*brief.File
 	for _, rel := range slices.Sorted(maps.Keys(files)) {
 		if rel == "site.yaml" {
 			continue
@@ -35,9 +34,9 @@ func Content(t testing.TB, files map[string]string) graph.Content {
 		}
 		f, findings := brief.Parse(kind, "content/"+rel, id, []byte(text))
 		Sound(t, findings)
-		c.Files = append(c.Files, f)
+		list = append(list, f)
 	}
-	return c
+	return settings, list
 }
 
 // Sound ends the test when a finding is an error.
