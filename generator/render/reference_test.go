@@ -121,6 +121,8 @@ func (w *listing) name(typ reflect.Type) string {
 			w.queue = append(w.queue, typ)
 		}
 		return fmt.Sprintf("[%s](#%s)", typ.Name(), strings.ToLower(typ.Name()))
+	case typ == reflect.TypeFor[[]byte]():
+		return "text in bytes"
 	case typ.Kind() == reflect.Slice:
 		return "list of " + w.name(typ.Elem())
 	case typ.Kind() == reflect.Array:
@@ -128,7 +130,11 @@ func (w *listing) name(typ reflect.Type) string {
 	case typ.Kind() == reflect.Pointer:
 		return w.name(typ.Elem()) + " or nothing"
 	}
-	return map[reflect.Kind]string{reflect.String: "text", reflect.Int: "number", reflect.Bool: "yes or no"}[typ.Kind()]
+	word := map[reflect.Kind]string{reflect.String: "text", reflect.Int: "number", reflect.Bool: "yes or no"}[typ.Kind()]
+	if word == "" {
+		w.t.Errorf("there is no word for the type %s", typ)
+	}
+	return word
 }
 
 // about gives the comment of a type in one line.
