@@ -9,7 +9,7 @@ import (
 
 // index is where each term stands, in memory.
 type index struct {
-	slab    slab
+	chains  chains
 	ids     map[string]uint32
 	terms   []term
 	docs    []doc
@@ -82,13 +82,13 @@ func (x *index) meet(n uint32) {
 	t := &x.terms[n]
 	if now := uint32(len(x.docs)); t.last != now {
 		if t.docs > 0 {
-			x.slab.add(&t.chain, 0)
+			x.chains.add(&t.chain, 0)
 		}
-		x.slab.number(&t.chain, now-t.last)
+		x.chains.number(&t.chain, now-t.last)
 		t.last, t.at = now, 0
 		t.docs++
 	}
-	x.slab.number(&t.chain, x.at+1-t.at)
+	x.chains.number(&t.chain, x.at+1-t.at)
 	t.at = x.at + 1
 	x.at++
 }
@@ -110,7 +110,7 @@ func (x *index) filter(f *site.Filter) {
 	now := uint32(len(x.docs))
 	for _, n := range numbers {
 		if t := &x.terms[n]; t.last != now {
-			x.slab.number(&t.chain, now-t.last)
+			x.chains.number(&t.chain, now-t.last)
 			t.last = now
 			t.docs++
 		}

@@ -79,7 +79,7 @@ type postings struct {
 // read reads a term's postings in the place of others.
 func (p *postings) read(x *index, t *term, norms [][len(fields)]float32) {
 	p.docs, p.level, p.from, p.places = p.docs[:0], p.level[:0], p.from[:0], p.places[:0]
-	r := x.slab.read(&t.chain)
+	r := x.chains.read(&t.chain)
 	doc := uint32(0)
 	for r.more() {
 		doc += r.number()

@@ -1,8 +1,8 @@
 package search
 
-// slab is memory for many byte strings that grow side by side, as chains of
+// chains is memory for many byte strings that grow side by side, each a chain of
 // pieces. What is written is never moved.
-type slab struct {
+type chains struct {
 	pages []*[page]byte
 	used  int // of all pages, in bytes
 }
@@ -14,14 +14,14 @@ const (
 	link  = 4       // bytes at a piece's end that tell where the next one is
 )
 
-// chain is one byte string in a slab.
+// chain is one byte string of these.
 type chain struct {
 	head, at, end uint32 // its first byte, where the next one goes, where its piece ends
 	last          uint32 // the length of its last piece
 }
 
 // piece gives the offset of n free bytes, all on one page.
-func (s *slab) piece(n int) uint32 {
+func (s *chains) piece(n int) uint32 {
 	if s.used%page+n > page || s.used%page == 0 && s.used/page == len(s.pages) {
 		s.used = len(s.pages) * page
 		s.pages = append(s.pages, new([page]byte))
@@ -31,7 +31,7 @@ func (s *slab) piece(n int) uint32 {
 	return uint32(at)
 }
 
-func (s *slab) add(c *chain, b byte) {
+func (s *chains) add(c *chain, b byte) {
 	if c.at == c.end {
 		s.extend(c)
 	}
@@ -39,7 +39,7 @@ func (s *slab) add(c *chain, b byte) {
 	c.at++
 }
 
-func (s *slab) extend(c *chain) {
+func (s *chains) extend(c *chain) {
 	n := uint32(piece)
 	if c.last > 0 {
 		n = min(2*c.last, most)
@@ -55,7 +55,7 @@ func (s *slab) extend(c *chain) {
 }
 
 // number appends a number, seven bits a byte, the low ones first.
-func (s *slab) number(c *chain, n uint32) {
+func (s *chains) number(c *chain, n uint32) {
 	if n < 0x80 && c.at != c.end { // nearly always
 		s.pages[c.at/page][c.at%page] = byte(n)
 		c.at++
@@ -69,13 +69,13 @@ func (s *slab) number(c *chain, n uint32) {
 
 // reader reads the numbers of a chain in their order.
 type reader struct {
-	slab          *slab
+	chains        *chains
 	at, end, stop uint32 // stop: behind the last byte of the chain
 	size          uint32
 }
 
-func (s *slab) read(c *chain) reader {
-	return reader{slab: s, at: c.head, end: c.head + piece - link, stop: c.at, size: piece}
+func (s *chains) read(c *chain) reader {
+	return reader{chains: s, at: c.head, end: c.head + piece - link, stop: c.at, size: piece}
 }
 
 // more tells whether there is a number to read.
@@ -84,12 +84,12 @@ func (r *reader) more() bool { return r.at != r.stop }
 func (r *reader) number() (n uint32) {
 	for shift := 0; ; shift += 7 {
 		if r.at == r.end {
-			p := r.slab.pages[r.end/page][r.end%page:]
+			p := r.chains.pages[r.end/page][r.end%page:]
 			r.at = uint32(p[0]) | uint32(p[1])<<8 | uint32(p[2])<<16 | uint32(p[3])<<24
 			r.size = min(2*r.size, most)
 			r.end = r.at + r.size - link
 		}
-		b := r.slab.pages[r.at/page][r.at%page]
+		b := r.chains.pages[r.at/page][r.at%page]
 		r.at++
 		n |= uint32(b&0x7F) << shift
 		if b < 0x80 {
