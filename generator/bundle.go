@@ -10,7 +10,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"dossier/generator/bundle"
@@ -18,6 +17,7 @@ import (
 	"dossier/generator/id"
 	"dossier/generator/publish"
 	"dossier/generator/site"
+	"dossier/generator/slab"
 )
 
 // Bundled tells of a bundle that was written.
@@ -88,7 +88,7 @@ type packing struct {
 	*edition
 	archive *publish.Archive
 	files   []bundle.File // the index of the search, those of the site in their order, the bundle's own
-	buffers sync.Pool     // of *bytes.Buffer
+	buffers slab.Spare[bytes.Buffer]
 }
 
 // pack writes the zip and fills in what is known then.
@@ -129,10 +129,7 @@ func (p *packing) output(i int, out *output) error {
 	if out.stream != nil {
 		packed, err = p.archive.Stream(i, out.path, out.stream)
 	} else {
-		b, known := p.buffers.Get().(*bytes.Buffer)
-		if !known {
-			b = new(bytes.Buffer)
-		}
+		b := p.buffers.Get()
 		b.Reset()
 		defer p.buffers.Put(b)
 		if err = p.makeOutput(out, b); err == nil {
