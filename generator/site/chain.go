@@ -34,8 +34,7 @@ func (m maker) chain(evidence []*graph.Evidence, origins []graph.Origin) *Chain 
 			continue
 		}
 		if w.left > 0 {
-			c.More = m.n("claim.more-chains", w.left)
-			c.Title = m.t("claim.chain")
+			c.Title, c.More = m.t("claim.chain"), m.n("claim.more-chains", w.left)
 			return c
 		}
 		c.Title = m.chainSum(evidence, w)
@@ -90,15 +89,14 @@ func (m maker) chainSum(evidence []*graph.Evidence, w *weave) string {
 // drawn gives the drawing of a weave; it is not narrow enough when a phone has
 // no room for its lines, and then has none.
 func (m maker) drawn(w *weave) (c *Chain, narrow bool) {
-	t := teller{m: m, w: w, rungs: w.fold(w.order())}
-	t.find()
-	rows, lanes := layRails(t.to, t.joint)
+	n := newNarrator(m, w)
+	rows, lanes := layRails(n.to, n.joint)
 	c = &Chain{}
 	if narrow = lanes <= laneMost; narrow && lanes > 1 {
 		c.Lanes = lanes
 	}
-	for i := range t.rungs {
-		step := t.step(i)
+	for i := range n.rungs {
+		step := n.step(i)
 		step.X = laneX(0)
 		if narrow {
 			step.X, step.Lines, step.Counts = rows[i].x, string(rows[i].lines), string(rows[i].counts)
@@ -135,7 +133,7 @@ func (m maker) mark(c *ChainStep, k *knot) {
 		c.Mark, c.Gone, c.Small = markWithdrawn, true, m.withdrawnWords(k.source)
 	case !k.alive:
 		c.Mark, c.Gone = markDead, true
-		c.Small = append(c.Small, Link{Words: separated(c.Small, m.t("chain.dead"))})
+		c.note(m.t("chain.dead"))
 	case k.source.Anonymous():
 		c.Mark = markUnnamed
 		if k.origin {

@@ -17,27 +17,26 @@ const deep = "../../"
 // it.
 type Paths struct {
 	briefs, claims, actors, sources, topics []string
-
-	made slab.Texts
-	buf  []byte
 }
 
 // NewPaths makes the paths of all things of a graph.
 func NewPaths(g *graph.Graph) *Paths {
-	p := new(Paths)
-	p.briefs = pathsOf(p, g.Briefs, "briefs/", func(b *graph.Brief) string { return b.ID })
-	p.claims = pathsOf(p, g.Claims, "claims/", func(c *graph.Claim) string { return c.ID })
-	p.actors = pathsOf(p, g.Actors, "actors/", func(a *graph.Actor) string { return a.ID })
-	p.sources = pathsOf(p, g.Sources, "sources/", func(s *graph.Source) string { return s.ID })
-	p.topics = pathsOf(p, g.Topics, "topics/", func(t *graph.Topic) string { return t.ID })
-	return p
+	var texts slab.Texts
+	return &Paths{
+		briefs:  pathsOf(&texts, g.Briefs, "briefs/", func(b *graph.Brief) string { return b.ID }),
+		claims:  pathsOf(&texts, g.Claims, "claims/", func(c *graph.Claim) string { return c.ID }),
+		actors:  pathsOf(&texts, g.Actors, "actors/", func(a *graph.Actor) string { return a.ID }),
+		sources: pathsOf(&texts, g.Sources, "sources/", func(s *graph.Source) string { return s.ID }),
+		topics:  pathsOf(&texts, g.Topics, "topics/", func(t *graph.Topic) string { return t.ID }),
+	}
 }
 
-func pathsOf[T any](p *Paths, things []T, folder string, id func(T) string) []string {
+func pathsOf[T any](texts *slab.Texts, things []T, folder string, id func(T) string) []string {
 	list := make([]string, len(things))
+	var path []byte
 	for i, t := range things {
-		p.buf = append(append(append(append(p.buf[:0], deep...), folder...), id(t)...), ".html"...)
-		list[i] = p.made.Keep(p.buf)
+		path = append(append(append(append(path[:0], deep...), folder...), id(t)...), ".html"...)
+		list[i] = texts.Keep(path)
 	}
 	return list
 }

@@ -72,6 +72,7 @@ func layRails(to [][]int, joint []bool) (rows []railRow, lanes int) {
 	return r.rows, len(r.until)
 }
 
+// none gives n places in which nothing is.
 func none(n int) []int { return slices.Repeat([]int{-1}, n) }
 
 // hangs tells whether a row hangs on the line of the one row that leads to it.
@@ -79,20 +80,15 @@ func (r *rails) hangs(v int) bool { return len(r.above[v]) == 1 && !r.joint[v] }
 
 // take gives the first lane from one on that is free in a row, and holds it.
 func (r *rails) take(row, from, until int) int {
-	for l := from; l < len(r.until); l++ {
-		if r.until[l] < row {
-			r.until[l] = until
-			return l
-		}
+	l := from
+	for l < len(r.until) && r.until[l] >= row {
+		l++
 	}
-	for len(r.until) <= from {
+	for len(r.until) <= l {
 		r.until = append(r.until, -1)
 	}
-	if r.until[len(r.until)-1] >= row {
-		r.until = append(r.until, until)
-	}
-	r.until[len(r.until)-1] = until
-	return len(r.until) - 1
+	r.until[l] = until
+	return l
 }
 
 // place finds the lanes of a row's mark and of the lines that begin at it. Lines
@@ -150,9 +146,9 @@ func (r *rails) draw(row int) {
 		}
 		switch {
 		case laneX(r.gather[v]) != at.x:
-			r.lines(at, v).turnDown(at.x, laneX(r.gather[v]), r.above[v][0] == row)
+			r.penFor(at, v).turnDown(at.x, laneX(r.gather[v]), r.above[v][0] == row)
 		case r.joint[v]:
-			at.counts.add('M', at.x, markAt).add('V', railFoot)
+			at.counts.upright(at.x, false, true)
 		default:
 			foot = true
 		}
@@ -172,8 +168,8 @@ func (r *rails) draw(row int) {
 	r.drawPassing(row)
 }
 
-// lines gives the lines that are drawn as those to a row are.
-func (r *rails) lines(at *railRow, to int) *pen {
+// penFor gives the pen that draws lines to a row.
+func (r *rails) penFor(at *railRow, to int) *pen {
 	if r.joint[to] {
 		return &at.counts
 	}
@@ -200,28 +196,15 @@ func (r *rails) drawPassing(row int) {
 	at := &r.rows[row]
 	for v := range r.to {
 		if v > row && r.gather[v] >= 0 && r.above[v][0] < row {
-			r.lines(at, v).upright(laneX(r.gather[v]), true, true)
+			r.penFor(at, v).upright(laneX(r.gather[v]), true, true)
 		}
 		if v < row && r.trunk[v] > row {
 			at.lines.upright(laneX(r.lane[v]), true, true)
 		}
-		if v < row && r.leadsBack(row, v) {
+		if v < row && r.back[v] > row {
 			at.lines.upright(laneX(r.loop[v]), true, true)
 		}
 	}
-}
-
-// leadsBack tells whether some row below leads back to one above.
-func (r *rails) leadsBack(row, to int) bool {
-	if r.back[to] < 0 {
-		return false
-	}
-	for _, list := range r.to[row+1:] {
-		if slices.Contains(list, to) {
-			return true
-		}
-	}
-	return false
 }
 
 func laneX(lane int) int { return lane*laneStep + laneHalf }
@@ -257,8 +240,7 @@ func (p *pen) upright(x int, top, foot bool) {
 // turnDown leads from a mark into the line of another lane, which begins here or
 // passes.
 func (p *pen) turnDown(from, to int, begins bool) {
-	side := bend(from, to)
-	p.add('M', from, markAt).add('V', railTurn).add('q', 0, railBend, side, railBend).add('H', to-side).add('q', side, 0, side, railBend)
+	p.turn(from, to, railBend)
 	if begins {
 		p.add('V', railFoot)
 	}
@@ -267,11 +249,17 @@ func (p *pen) turnDown(from, to int, begins bool) {
 // turnUp leads from a mark into a line that goes back up, to above this row or
 // to this row's own mark.
 func (p *pen) turnUp(from, to int, above bool) {
-	side := bend(from, to)
-	p.add('M', from, markAt).add('V', railTurn).add('q', 0, railBend, side, railBend).add('H', to-side).add('q', side, 0, side, -railBend)
+	p.turn(from, to, -railBend)
 	if above {
 		p.add('V', 0)
 	}
+}
+
+// turn leads from a mark down and aside, and into another lane by a bend that
+// goes so far down, or up.
+func (p *pen) turn(from, to, down int) {
+	side := bend(from, to)
+	p.add('M', from, markAt).add('V', railTurn).add('q', 0, railBend, side, railBend).add('H', to-side).add('q', side, 0, side, down)
 }
 
 // branch leads from a line that passes to a mark that hangs on it.

@@ -60,13 +60,14 @@ func (w *weave) add(p *graph.Provenance, about string) bool {
 		root = w.tie(knot{source: p.Steps[0].Source, about: about})
 	}
 	w.knots[root].read = true
-	way := wayThrough{weave: w, p: p, steps: []int32{0}, knots: []int{root}}
+	way := wayThrough{weave: w, p: p, steps: []int32{0}, at: []int{root}}
 	for i := 0; i < len(way.steps); i++ {
 		way.follow(i)
 	}
 	return true
 }
 
+// tie adds a knot and gives its place.
 func (w *weave) tie(k knot) int {
 	w.knots = append(w.knots, k)
 	return len(w.knots) - 1
@@ -82,54 +83,55 @@ type wayThrough struct {
 	*weave
 	p     *graph.Provenance
 	steps []int32 // of the provenance that have a knot
-	knots []int   // of each
+	at    []int   // the knot of each
 }
 
 // follow ties in what one step credits.
 func (w *wayThrough) follow(i int) {
-	st, at := &w.p.Steps[w.steps[i]], w.knots[i]
-	w.weave.knots[at].alive = w.weave.knots[at].alive || st.Alive
-	w.weave.knots[at].origin = w.weave.knots[at].origin || st.Origin
+	st, at := &w.p.Steps[w.steps[i]], w.at[i]
+	w.knots[at].alive = w.knots[at].alive || st.Alive
+	w.knots[at].origin = w.knots[at].origin || st.Origin
 	for j, to := range st.To {
 		found := w.knotOf(to)
 		if found < 0 {
-			w.weave.knots[at].more = max(w.weave.knots[at].more, len(st.To)-j)
+			w.knots[at].more = max(w.knots[at].more, len(st.To)-j)
 			return
 		}
-		w.weave.knots[at].credit(found, st.Credits[j].How)
+		w.knots[at].credit(found, st.Credits[j].How)
 	}
 }
 
 // knotOf gives the knot of a step, and ties it when there is room; else -1.
 func (w *wayThrough) knotOf(step int32) int {
 	if i := slices.Index(w.steps, step); i >= 0 {
-		return w.knots[i]
+		return w.at[i]
 	}
 	at := w.find(w.p.Steps[step].Source)
 	if at < 0 {
-		if len(w.weave.knots) == chainMost {
+		if len(w.knots) == chainMost {
 			return -1
 		}
 		at = w.tie(knot{source: w.p.Steps[step].Source})
 	}
-	w.steps, w.knots = append(w.steps, step), append(w.knots, at)
+	w.steps, w.at = append(w.steps, step), append(w.at, at)
 	return at
 }
 
+// credit ties a knot to one that it credits, once.
 func (k *knot) credit(to int, how string) {
 	if !slices.ContainsFunc(k.credits, func(s strand) bool { return s.to == to }) {
 		k.credits = append(k.credits, strand{to, how})
 	}
 }
 
-// leads tells whether a knot credits another, and how.
-func (k *knot) leads(to int) (how string, ok bool) {
+// how tells how a knot credits another.
+func (k *knot) how(to int) string {
 	for _, s := range k.credits {
 		if s.to == to {
-			return s.how, true
+			return s.how
 		}
 	}
-	return "", false
+	return ""
 }
 
 // cited tells of each knot how many credit it.
@@ -172,7 +174,7 @@ func (w *weave) gather() {
 
 // like tells whether two that were read have the same part in a drawing.
 func (k *knot) like(other *knot) bool {
-	return k.read && !k.hidden && k.about == other.about && k.about == "" && k.alive == other.alive && k.origin == other.origin &&
+	return k.read && !k.hidden && k.about == "" && other.about == "" && k.alive == other.alive && k.origin == other.origin &&
 		k.more == 0 && other.more == 0 && (k.source.Withdrawn == nil) == (other.source.Withdrawn == nil) && slices.Equal(k.credits, other.credits)
 }
 
@@ -196,7 +198,7 @@ func (w *weave) roots() []int {
 			roots, ends = append(roots, i), append(ends, w.end(i))
 		}
 	}
-	firstOf := make([]int, len(w.knots))
+	firstOf := make([]int, len(w.knots)) // by root: the first one with its end
 	for i, root := range roots {
 		firstOf[root] = slices.Index(ends, ends[i])
 	}
@@ -243,8 +245,8 @@ func (s *sorter) visit(at int) {
 // rung is one row of a drawing: a knot, or the middle of a long straight
 // stretch.
 type rung struct {
-	knot   int
-	folded []int // knots; the middle of a stretch
+	knot   int   // -1: it is the middle of a stretch
+	folded []int // the knots of that; nil: it is one knot
 }
 
 // fold folds the middle of every long stretch in which each credits the next
