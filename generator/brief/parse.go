@@ -50,10 +50,10 @@ func ParseSite(path string, src []byte) (*Site, []diag.Finding) {
 type room struct {
 	files   slab.Of[File]
 	briefs  slab.Of[Brief]
-	matters slab.Texts
+	matters slab.Texts // front matter, of which the values of files are parts
 }
 
-// rooms keeps what has room for the next files.
+// rooms keeps those that have room for the next files.
 var rooms = sync.Pool{New: func() any { return new(room) }}
 
 // newFile gives an empty file with the typed value of its kind.

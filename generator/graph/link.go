@@ -303,7 +303,7 @@ func (l *linker) nameSet() *markdown.Names {
 	return markdown.NewNames(names, numbers)
 }
 
-// made is what a graph is made of.
+// made is where what a graph is made of stands, each kind side by side.
 type made struct {
 	briefs     slab.Of[Brief]
 	claims     slab.Of[Claim]
@@ -314,8 +314,8 @@ type made struct {
 	provenance slab.Of[Provenance]
 	steps      slab.Of[Step]
 	origins    slab.Of[Origin]
-	lists      slab.Of[*Source]
-	pieces     slab.Of[*Evidence]
-	makings    slab.Of[*Use]
-	targets    slab.Of[any]
+	lists      slab.Of[*Source]   // of Origin and Reason
+	pieces     slab.Of[*Evidence] // of Use
+	makings    slab.Of[*Use]      // of Brief and Claim
+	targets    slab.Of[any]       // of Body
 }

@@ -207,6 +207,7 @@ func Domain(host string) string {
 	if strings.HasPrefix(host, "[") {
 		return host
 	}
+	// Only what ends with a digit can be an address here, and few names do.
 	if last := len(host) - 1; last >= 0 && host[last] >= '0' && host[last] <= '9' {
 		if _, err := netip.ParseAddr(host); err == nil {
 			return host

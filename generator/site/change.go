@@ -12,7 +12,7 @@ func (m maker) change(c *graph.Claim) []Sentence {
 	var list []Sentence
 	switch c.Standing {
 	case graph.SingleOrigin:
-		list = append(list, m.weave(m.t("change.second"), "origin", []Link{m.origin(c.Origins[0])}))
+		list = append(list, m.withLinks(m.t("change.second"), "origin", []Link{m.origin(c.Origins[0])}))
 	case graph.Circular:
 		list = append(list, Say(m.t("change.circular")))
 	case graph.Unsupported:
@@ -20,7 +20,7 @@ func (m maker) change(c *graph.Claim) []Sentence {
 	case graph.Disputed:
 		list = append(list, m.changeDisputed(c)...)
 	case graph.Superseded:
-		list = append(list, m.weave(m.t("change.superseded"), "claims", m.claimLinks(c.Reason.By)))
+		list = append(list, m.withLinks(m.t("change.superseded"), "claims", m.claimLinks(c.Reason.By)))
 	case graph.Withdrawn:
 		if !c.Reason.Declared {
 			list = append(list, Say(m.t("change.withdrawn")))
@@ -34,7 +34,7 @@ func (m maker) change(c *graph.Claim) []Sentence {
 func (m maker) changeDisputed(c *graph.Claim) []Sentence {
 	var list []Sentence
 	if by := c.Reason.By; len(by) > 0 {
-		list = append(list, m.weave(m.n("change.contradicted", len(by)), "claims", m.claimLinks(by)))
+		list = append(list, m.withLinks(m.n("change.contradicted", len(by)), "claims", m.claimLinks(by)))
 	}
 	if n := c.Reason.Disputing; n > 0 {
 		list = append(list, Say(m.n("change.disputed", n)))
@@ -60,10 +60,10 @@ func (m maker) falls(c *graph.Claim) []Sentence {
 	}
 	var list []Sentence
 	if len(alone) > 0 {
-		list = append(list, m.weave(m.n("change.alone", len(alone)), "sources", m.sourceLinks(alone)))
+		list = append(list, m.withLinks(m.n("change.alone", len(alone)), "sources", m.sourceLinks(alone)))
 	}
 	if len(single) > 0 && c.Standing == graph.Corroborated {
-		list = append(list, m.weave(m.n("change.single", len(single)), "sources", m.sourceLinks(single)))
+		list = append(list, m.withLinks(m.n("change.single", len(single)), "sources", m.sourceLinks(single)))
 	}
 	return list
 }

@@ -402,7 +402,7 @@ func (m maker) record(c *graph.Claim) []Event {
 		if u.Stance != 0 {
 			key = "record.disputed"
 		}
-		list = append(list, Event{Date: m.date(u.Date), Sentence: m.weave(m.t(key), "brief", []Link{m.link(u.Brief)})})
+		list = append(list, Event{Date: m.date(u.Date), Sentence: m.withLinks(m.t(key), "brief", []Link{m.link(u.Brief)})})
 	}
 	if f := c.File; f != nil && f.Claim.Withdrawn != nil {
 		w := f.Claim.Withdrawn

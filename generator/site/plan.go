@@ -197,10 +197,10 @@ func siteLanguage(s string) string {
 type maker struct {
 	*planner
 	path   string
-	root   string // "", "../", …
-	alone  *alone // nil: the page stands on the site
-	prefix string // of the ids of bodies, where several stand on one page
-	memory *memory
+	root   string  // "", "../", …
+	alone  *alone  // nil: the page stands on the site
+	prefix string  // of the ids of bodies, where several stand on one page
+	memory *memory // that the view stands in; nil: it has room of its own
 }
 
 func (p *planner) at(path string) maker {

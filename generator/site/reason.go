@@ -37,7 +37,7 @@ func (m maker) reason(c *graph.Claim) Sentence {
 	case graph.Withdrawn:
 		return m.whyWithdrawn(c)
 	case graph.Superseded:
-		return m.weave(m.t("reason.superseded"), "claims", m.claimLinks(r.By))
+		return m.withLinks(m.t("reason.superseded"), "claims", m.claimLinks(r.By))
 	case graph.Disputed:
 		return m.whyDisputed(c)
 	case graph.Unsupported:
@@ -46,7 +46,7 @@ func (m maker) reason(c *graph.Claim) Sentence {
 		}
 		return m.say(m.t("reason.unsupported"))
 	case graph.Circular:
-		return m.weave(m.n("reason.circular", r.Asserting), "sources", m.sourceLinks(r.Loop))
+		return m.withLinks(m.n("reason.circular", r.Asserting), "sources", m.sourceLinks(r.Loop))
 	case graph.SingleOrigin:
 		return m.whySingle(c)
 	}
@@ -58,7 +58,7 @@ func (m maker) whyWithdrawn(c *graph.Claim) Sentence {
 		w := c.File.Claim.Withdrawn
 		return m.say(m.withdrawal(w.Date.Date, strings.TrimSuffix(w.Reason.S, ".")) + ".")
 	}
-	return m.weave(m.n("reason.withdrawn", c.Reason.Dead), "sources", m.sourceLinks(m.gone(c)))
+	return m.withLinks(m.n("reason.withdrawn", c.Reason.Dead), "sources", m.sourceLinks(m.gone(c)))
 }
 
 // gone gives the withdrawn sources by which the evidence of a claim came.
@@ -86,7 +86,7 @@ func (m maker) whyDisputed(c *graph.Claim) Sentence {
 		if len(s) > 0 {
 			s = append(s, Link{Words: " "})
 		}
-		s = append(s, m.weave(m.n("reason.contradicted", len(by)), "claims", m.claimLinks(by))...)
+		s = append(s, m.withLinks(m.n("reason.contradicted", len(by)), "claims", m.claimLinks(by))...)
 	}
 	return append(s, Link{Words: " " + m.n("reason.origins-for", len(c.Origins))})
 }
@@ -98,7 +98,7 @@ func (m maker) whySingle(c *graph.Claim) Sentence {
 	if o.Anonymous {
 		key = "reason.single-anonymous"
 	}
-	s := m.weave(m.t(key), "origin", []Link{m.origin(o)})
+	s := m.withLinks(m.t(key), "origin", []Link{m.origin(o)})
 	if n := c.Reason.Asserting; n > 1 {
 		s = append(s, Link{Words: " " + m.n("reason.repeated", n)})
 	}
@@ -120,10 +120,10 @@ func (m maker) whyCorroborated(c *graph.Claim) Sentence {
 	for i, o := range c.Origins {
 		names[i] = m.origin(o)
 	}
-	s := m.weave(m.n("reason.corroborated", len(c.Origins)), "origins", names)
+	s := m.withLinks(m.n("reason.corroborated", len(c.Origins)), "origins", names)
 	if c.Reason.ReadHouses == 1 && len(c.Reason.Read) > 0 {
 		s = append(s, Link{Words: " "})
-		s = append(s, m.weave(m.n("reason.one-house", len(c.Origins)), "house", []Link{{Words: m.houseName(c.Reason.Read[0])}})...)
+		s = append(s, m.withLinks(m.n("reason.one-house", len(c.Origins)), "house", []Link{{Words: m.houseName(c.Reason.Read[0])}})...)
 	}
 	return s
 }
@@ -187,8 +187,8 @@ func (m maker) sourceLinks(sources []*graph.Source) []Link {
 	return list
 }
 
-// weave puts links into a sentence, where it says {key}.
-func (m maker) weave(words, key string, links []Link) Sentence {
+// withLinks gives a sentence with links in it, where the words say {key}.
+func (m maker) withLinks(words, key string, links []Link) Sentence {
 	at := strings.Index(words, "{"+key+"}")
 	if at < 0 {
 		return m.say(words)

@@ -107,7 +107,7 @@ func (m maker) sourceLead(s *graph.Source) Sentence {
 		what = m.t("source.in", "kind", what, "publisher", s.Publisher)
 	}
 	if !s.WasRead() && len(s.CreditedBy) > 0 {
-		return m.weave(m.t("source.known-through", "what", what), "sources", m.sourceLinks(s.CreditedBy))
+		return m.withLinks(m.t("source.known-through", "what", what), "sources", m.sourceLinks(s.CreditedBy))
 	}
 	return Say(what + ".")
 }

@@ -30,7 +30,7 @@ func (m maker) rests(b *graph.Brief) SourceSummary {
 		}
 	}
 	if k.only != nil {
-		v.Sentences = append(v.Sentences, m.weave(m.t("rests.one"), "source", []Link{m.short(k.only)}))
+		v.Sentences = append(v.Sentences, m.withLinks(m.t("rests.one"), "source", []Link{m.short(k.only)}))
 	} else {
 		say(true, m.n("rests.read", k.read))
 	}

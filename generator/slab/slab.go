@@ -4,6 +4,8 @@
 //
 // Made one by one, among what is forgotten soon, ten thousands of them would
 // leave gaps between them that nothing fills but what has the same size.
+//
+// What is needed for a while, and then again, waits in a Spare.
 package slab
 
 import "strings"

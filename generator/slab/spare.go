@@ -2,10 +2,10 @@ package slab
 
 import "sync"
 
-// Spare keeps what was used for whoever needs such a thing next. Other than a
-// sync.Pool it keeps it until it goes itself, so that what has grown to the size
-// that is needed need not grow again. The zero Spare is empty; it is safe for
-// concurrent use.
+// Spare keeps what was used for whoever needs such a thing next. Unlike a
+// sync.Pool it keeps it for as long as it lasts itself, so that what has grown to
+// the size that is needed need not grow again. The zero Spare is empty; it is safe
+// for concurrent use.
 type Spare[T any] struct {
 	mu   sync.Mutex
 	list []*T
@@ -24,7 +24,7 @@ func (s *Spare[T]) Get() *T {
 	return v
 }
 
-// Put gives v for further use. Who puts it is not to use it any more.
+// Put gives v back for further use. Whoever puts it is not to use it any more.
 func (s *Spare[T]) Put(v *T) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
