@@ -137,6 +137,7 @@ func (w *Words) N(key string, n int, args ...any) string {
 	return words
 }
 
+// count gives the words that go with a number, and that number in them.
 func (w *Words) count(key string, n int) string {
 	text, ok := w.text[key+"."+w.form(n)]
 	if n == 0 {
