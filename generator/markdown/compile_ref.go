@@ -235,14 +235,11 @@ func (c *compiler) findHeading(id string) int {
 func (c *compiler) finish() *Document {
 	kept := c.kept.texts.Keep(c.strings)
 	d := &Document{
-		body: &body{text: bytes.Clone(c.buf), ops: slices.Clone(c.ops)},
+		body: newBody(c.buf, c.ops),
 		refs: c.kept.refs.Make(len(c.refs)), headings: c.kept.headings.Make(len(c.heads)),
 	}
-	if len(c.refs) > 0 {
-		d.body.places = make([]place, len(c.refs))
-	}
 	for i, r := range c.refs {
-		d.body.places[i] = r.place
+		d.body.places = append(d.body.places, r.place)
 		d.refs[i] = Ref{
 			Kind: r.kind, Type: r.typ, Target: r.target.of(kept), Fragment: r.fragment.of(kept),
 			Locator: r.locator.of(kept), Words: r.words.of(kept), Line: r.line, Column: r.column,

@@ -66,23 +66,36 @@ const (
 // bodies keeps the memory into which documents were read from a shelf.
 var bodies = sync.Pool{New: func() any { return new(body) }}
 
-// Put gives a document that says the same and whose steps lie on the shelf.
+// spent keeps the memory of steps that went to a shelf, for the next document.
+var spent = sync.Pool{New: func() any { return new(body) }}
+
+// newBody gives steps that what they are made from does not share.
+func newBody(text []byte, ops []op) *body {
+	b := spent.Get().(*body)
+	b.text, b.ops, b.places = append(b.text[:0], text...), append(b.ops[:0], ops...), b.places[:0]
+	return b
+}
+
+// Put gives a document that says the same and whose steps lie on the shelf. The
+// one that was given is not to be used any more.
 func (s *Shelf) Put(d *Document) (*Document, error) {
 	if d == nil || len(d.body.text) == 0 {
 		return d, nil
 	}
-	b := bodies.Get().(*body)
-	defer bodies.Put(b)
-	b.read = d.body.append(b.read[:0])
+	b := d.body
+	b.read = b.append(b.read[:0])
 	lead, titled := opened{d, d.body}.lead(nil)
 	s.mu.Lock()
 	at := s.end
 	s.end += int64(len(b.read))
-	lies := s.places.Put(shelved{s, at, int32(len(d.body.text)), int32(len(d.body.ops)), s.leads.Keep([]byte(lead)), titled})
+	lies := s.places.Put(shelved{s, at, int32(len(b.text)), int32(len(b.ops)), s.leads.Keep([]byte(lead)), titled})
 	d = s.documents.Put(Document{refs: d.refs, headings: d.headings, shelved: lies})
 	s.mu.Unlock()
 	if _, err := s.file.WriteAt(b.read, at); err != nil {
 		return nil, fmt.Errorf("set a body aside: %w", err)
+	}
+	if cap(b.read) < 1<<20 {
+		spent.Put(b)
 	}
 	return d, nil
 }

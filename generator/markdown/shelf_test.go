@@ -21,11 +21,12 @@ func TestShelf(t *testing.T) {
 	names := NewNames([]string{"Tencent", "微信"}, []int{0, 1})
 	for _, src := range []string{string(briefBody()), "", "One [[claim:x|word]] by Tencent.", "微信 in `code` and 微信."} {
 		d, _ := Parse([]byte(src), Origin{File: "a.md", Line: 1})
+		want := all(d, names)
 		s, err := shelf.Put(d)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if diff := cmp.Diff(all(d, names), all(s, names)); diff != "" {
+		if diff := cmp.Diff(want, all(s, names)); diff != "" {
 			t.Errorf("%.20q reads otherwise from the shelf (-before +after):\n%s", src, diff)
 		}
 	}

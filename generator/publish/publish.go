@@ -23,7 +23,7 @@ import (
 )
 
 // maxOpen bounds the folders that are kept open for writing; files of further
-// ones are reached by their path from the top.
+// ones are reached by their path from the nearest one above that is open.
 const maxOpen = 256
 
 // The permissions of everything published, whatever the umask. (FORMAT: Ids
@@ -55,6 +55,8 @@ type Stage struct {
 // folder is one folder of the new site.
 type folder struct {
 	root  *os.Root // nil past maxOpen
+	above *os.Root // then the nearest that is open
+	path  string   // from there, with a slash at its end
 	mu    sync.Mutex
 	names []string // the files written to it
 }
@@ -148,7 +150,7 @@ func (s *Stage) write(file string, fill func(io.Writer) error) error {
 	if f.root != nil {
 		err = s.create(f.root, name, fill)
 	} else {
-		err = s.create(s.root, file, fill)
+		err = s.create(f.above, f.path+name, fill)
 	}
 	if err != nil {
 		return err
@@ -194,7 +196,8 @@ func (s *Stage) makeFolder(dir string) (*folder, error) {
 	if f := s.folders[dir]; f != nil {
 		return f, nil
 	}
-	if _, err := s.makeFolder(path.Dir(dir)); err != nil {
+	above, err := s.makeFolder(path.Dir(dir))
+	if err != nil {
 		return nil, err
 	}
 	if err := s.root.Mkdir(dir, folderMode); err != nil {
@@ -205,9 +208,11 @@ func (s *Stage) makeFolder(dir string) (*folder, error) {
 			return nil, err
 		}
 	}
-	f := &folder{}
+	f := &folder{above: above.root, path: path.Base(dir) + "/"}
+	if above.root == nil {
+		f.above, f.path = above.above, above.path+f.path
+	}
 	if len(s.folders) < maxOpen {
-		var err error
 		if f.root, err = s.root.OpenRoot(dir); err != nil {
 			return nil, err
 		}

@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -39,7 +40,7 @@ type writer struct {
 	buf      []byte
 	open     []*head
 	closed   []closedHead
-	spare    [][]uint8
+	spare    []*best
 	typed    []string // words that may be misspelt
 }
 
@@ -134,8 +135,14 @@ const heavy = termSize
 
 // head is a heavy beginning whose terms are being read.
 type head struct {
-	text  string
-	level []uint8 // by the number of the thing, one more; 0: it has none
+	text string
+	*best
+}
+
+// best is the highest level of each thing that was met.
+type best struct {
+	level []uint8  // by the number of the thing
+	met   []uint64 // whether it was, a bit each
 }
 
 type closedHead struct {
@@ -160,19 +167,18 @@ func (w *writer) openHeads(order []uint32, i int) {
 		if !w.isHeavy(order[i:], text[:at]) {
 			return // longer ones aren't either
 		}
-		w.open = append(w.open, &head{text: text[:at], level: w.levels()})
+		w.open = append(w.open, &head{text[:at], w.best()})
 	}
 }
 
-// levels gives an empty list of levels.
-func (w *writer) levels() []uint8 {
+// best gives a list of levels in which nothing was met.
+func (w *writer) best() *best {
 	if n := len(w.spare); n > 0 {
-		l := w.spare[n-1]
+		b := w.spare[n-1]
 		w.spare = w.spare[:n-1]
-		clear(l)
-		return l
+		return b
 	}
-	return make([]uint8, len(w.docs))
+	return &best{make([]uint8, len(w.docs)), make([]uint64, (len(w.docs)+63)/64)}
 }
 
 // isHeavy tells whether a beginning is heavy, of which order has the first term.
@@ -202,10 +208,28 @@ func commonPrefix(a, b string) int {
 }
 
 // take adds what a term says.
-func (h *head) take(p *postings) {
+func (b *best) take(p *postings) {
 	for i, doc := range p.docs {
-		h.level[doc] = max(h.level[doc], p.level[i]+1)
+		if bit := uint64(1) << (doc % 64); b.met[doc/64]&bit == 0 {
+			b.met[doc/64] |= bit
+			b.level[doc] = p.level[i]
+			continue
+		}
+		b.level[doc] = max(b.level[doc], p.level[i])
 	}
+}
+
+// giveTo puts what was met in the place of other postings, and forgets it.
+func (b *best) giveTo(p *postings) {
+	p.docs, p.level = p.docs[:0], p.level[:0]
+	for i, set := range b.met {
+		for ; set != 0; set &= set - 1 {
+			doc := i*64 + bits.TrailingZeros64(set)
+			p.docs, p.level = append(p.docs, uint32(doc)), append(p.level, b.level[doc])
+		}
+	}
+	clear(b.met)
+	p.sort()
 }
 
 // closeHeads writes the beginnings that text does not have.
@@ -216,21 +240,10 @@ func (w *writer) closeHeads(text string) {
 			return
 		}
 		w.open = w.open[:len(w.open)-1]
-		w.closed = append(w.closed, closedHead{last.text, w.headValue(last.level)})
-		w.spare = append(w.spare, last.level)
+		last.giveTo(&w.postings)
+		w.closed = append(w.closed, closedHead{last.text, w.postings.append(nil)})
+		w.spare = append(w.spare, last.best)
 	}
-}
-
-func (w *writer) headValue(level []uint8) []byte {
-	p := &w.postings
-	p.docs, p.level = p.docs[:0], p.level[:0]
-	for doc, l := range level {
-		if l > 0 {
-			p.docs, p.level = append(p.docs, uint32(doc)), append(p.level, l-1)
-		}
-	}
-	p.sort()
-	return p.append(nil)
 }
 
 // writeHeads writes the heavy beginnings and gives them.

@@ -160,7 +160,7 @@ func (p *planner) sourceList(sources index[*graph.Source], starts lettered, lead
 			if list[i].Owner != "" {
 				g.Owner = m.t("sources.owner", "owner", list[i].Owner)
 			}
-			if weight := m.houseWeight(list, i); weight != "" {
+			if weight := m.houseWeight(name, list, i); weight != "" {
 				g.Owner = joinComma(g.Owner, weight)
 			}
 			v.Groups = append(v.Groups, g)
@@ -177,23 +177,37 @@ func (p *planner) sourceList(sources index[*graph.Source], starts lettered, lead
 
 // houseWeight says how much rests on all sources of the publisher that stands
 // in the list at i; nothing where it has one, whose row says it.
-func (m maker) houseWeight(list []*graph.Source, i int) string {
-	name := m.houseKey(list[i])
+func (m maker) houseWeight(name string, list []*graph.Source, i int) string {
 	if list[i].Publisher == "" && list[i].URL.Host == "" {
 		return "" // what has no publisher has nothing in common
 	}
-	from, to := i, i+1
-	for from > 0 && m.houseKey(list[from-1]) == name {
-		from--
-	}
-	for to < len(list) && m.houseKey(list[to]) == name {
-		to++
-	}
-	if to-from < 2 {
+	w := m.weightOf(name, list, i)
+	if w.sources < 2 {
 		return ""
 	}
-	alone, together := graph.Weight(list[from:to])
-	return m.n("house.weight", alone+together, "alone", itoa(alone))
+	return m.n("house.weight", w.alone+w.together, "alone", itoa(w.alone))
+}
+
+// houseWeight is what rests on the sources of one publisher.
+type houseWeight struct{ sources, alone, together int }
+
+// weightOf gives it of the publisher at a place of the list, worked out once,
+// for a large one goes on over many pages.
+func (p *planner) weightOf(name string, list []*graph.Source, i int) houseWeight {
+	if w, known := p.weights.Load(name); known {
+		return w.(houseWeight)
+	}
+	from, to := i, i+1
+	for from > 0 && p.houseKey(list[from-1]) == name {
+		from--
+	}
+	for to < len(list) && p.houseKey(list[to]) == name {
+		to++
+	}
+	w := houseWeight{sources: to - from}
+	w.alone, w.together = graph.Weight(list[from:to])
+	p.weights.Store(name, w)
+	return w
 }
 
 // house is what one publisher published.

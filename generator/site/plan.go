@@ -80,6 +80,7 @@ type planner struct {
 	years    []yearClaims
 	inTime   map[*graph.Actor][]*graph.Claim // whose claims, by date
 	houses   map[string]*house               // by publisher
+	weights  sync.Map                        // what they weigh: name → houseWeight
 	fixes    []fix                           // all corrections, newest first
 	origins  []*bearing                      // the heaviest first
 	originAt map[string]*bearing             // by key

@@ -8,16 +8,16 @@ import (
 
 // How far the heap may grow before it is cleared: to a size that every machine
 // has to spare; to four times what is in use, up to a size that most have, since
-// clearing costs by what is in use; beyond that by a share of it, which is small
-// as long as the whole is, and larger for sites of many ten thousand briefs, where
-// clearing would cost more than all else.
+// clearing costs by what is in use; beyond that by a small share of it. What is
+// in use of more than ten thousand briefs may double, as of any Go program, for
+// a small share would have it cleared for ever while it grows.
 const (
 	spare      = 64 << 20 // bytes
 	most       = 132 << 20
 	times      = 4
 	share      = 25 // per cent
-	large      = 192 << 20
-	largeShare = 90
+	large      = 104 << 20
+	largeShare = 100
 	tendPeriod = 25 * time.Millisecond
 )
 
