@@ -248,7 +248,8 @@ func (p *planner) sourceName(s *graph.Source) string {
 func shown(u id.URL) string {
 	s := u.Text
 	if u.Host != "" {
-		_, s, _ = strings.Cut(s, "://")
+		_, s, _ = strings.Cut(s, ":")
+		s = strings.TrimPrefix(s, "//")
 	}
 	return strings.TrimSuffix(s, "/")
 }

@@ -15,7 +15,7 @@ func (p *planner) date(d edtf.Date) DateView {
 	if d.IsZero() {
 		return DateView{}
 	}
-	if v := p.dates[d]; v != nil {
+	if v := p.dates[d.String()]; v != nil {
 		return *v
 	}
 	return p.wordDate(d)
@@ -23,11 +23,11 @@ func (p *planner) date(d edtf.Date) DateView {
 
 // wordDates words, once, the dates of briefs, claims and sources.
 func (p *planner) wordDates() {
-	p.dates = map[edtf.Date]*DateView{}
+	p.dates = map[string]*DateView{}
 	word := func(d edtf.Date) {
-		if !d.IsZero() && p.dates[d] == nil {
+		if !d.IsZero() && p.dates[d.String()] == nil {
 			v := p.wordDate(d)
-			p.dates[d] = &v
+			p.dates[d.String()] = &v
 		}
 	}
 	for _, b := range p.g.Briefs {

@@ -75,7 +75,7 @@ type planner struct {
 	alike    func() [][2]*graph.Claim // near claims, for the desk
 	buffers  slab.Spare[[]byte]       // what lists of rows are put together in
 	memories slab.Spare[memory]       // of views that were released
-	dates    map[edtf.Date]*DateView  // those that many pages show
+	dates    map[string]*DateView     // those that many pages show, by how they are written
 	tally    tally                    // of all claims
 	years    []yearClaims
 	inTime   map[*graph.Actor][]*graph.Claim // whose claims, by date

@@ -148,6 +148,9 @@ func wayKey(p *graph.Provenance) string {
 
 // creditedBy lists who credits a source, and for how many claims.
 func (m maker) creditedBy(s *graph.Source) []Backlink {
+	if len(s.CreditedBy) == 0 {
+		return nil
+	}
 	n := creditedFor(s)
 	var list []Backlink
 	for _, by := range first(s.CreditedBy, usedMost) {
