@@ -6,6 +6,7 @@ package check
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"dossier/generator/brief"
 	"dossier/generator/diag"
@@ -16,8 +17,24 @@ import (
 // both, which are given the rule itself, to make findings of it.
 type Rule struct {
 	diag.Rule
-	Run  func(r *Rule, g *graph.Graph, report func(diag.Finding))
+	Run  func(r *Rule, g *subject, report func(diag.Finding))
 	Read func(r *Rule, t *reading, report func(diag.Finding)) // is given every brief in turn
+}
+
+// subject is a graph with what several rules look at.
+type subject struct {
+	*graph.Graph
+	inFiles []*graph.Brief  // its briefs in the order of their files, in which an editor would say what came first
+	spaces  func() []*space // its names
+}
+
+func subjectOf(g *graph.Graph) *subject {
+	s := &subject{Graph: g}
+	s.inFiles = slices.SortedFunc(slices.Values(g.Briefs), func(a, b *graph.Brief) int {
+		return cmp.Compare(a.File.Path, b.File.Path)
+	})
+	s.spaces = sync.OnceValue(func() []*space { return collectNames(s) })
+	return s
 }
 
 // All lists every rule of this package, in the order in which they run.
@@ -31,12 +48,13 @@ var All = []*Rule{
 func Run(g *graph.Graph) []diag.Finding { return run(All, g) }
 
 func run(rules []*Rule, g *graph.Graph) []diag.Finding {
+	subject := subjectOf(g)
 	var found []diag.Finding
 	report := func(f diag.Finding) { found = append(found, f) }
 	var readers []*Rule
 	for _, r := range rules {
 		if r.Run != nil {
-			r.Run(r, g, report)
+			r.Run(r, subject, report)
 		}
 		if r.Read != nil {
 			readers = append(readers, r)
@@ -46,7 +64,7 @@ func run(rules []*Rule, g *graph.Graph) []diag.Finding {
 		return found
 	}
 	t := reading{site: g.Site}
-	for _, b := range byPath(g) {
+	for _, b := range subject.inFiles {
 		t.open(b)
 		for _, r := range readers {
 			r.Read(r, &t, report)
@@ -57,13 +75,13 @@ func run(rules []*Rule, g *graph.Graph) []diag.Finding {
 
 // eachSource visits every description of a source: those of source files
 // first, then those of briefs, and in each the outer before the inner.
-func eachSource(g *graph.Graph, visit func(*brief.File, *brief.Source)) {
+func (g *subject) eachSource(visit func(*brief.File, *brief.Source)) {
 	for _, s := range g.Sources {
 		if s.File != nil {
 			within(s.File, s.File.Source, visit)
 		}
 	}
-	for _, b := range byPath(g) {
+	for _, b := range g.inFiles {
 		m := b.File.Brief
 		for i := range m.Sources {
 			within(b.File, &m.Sources[i], visit)
@@ -84,14 +102,6 @@ func within(f *brief.File, s *brief.Source, visit func(*brief.File, *brief.Sourc
 	for i := range s.Cites {
 		within(f, &s.Cites[i], visit)
 	}
-}
-
-// byPath gives the briefs in the order of their files, in which an editor
-// would say what came first.
-func byPath(g *graph.Graph) []*graph.Brief {
-	return slices.SortedFunc(slices.Values(g.Briefs), func(a, b *graph.Brief) int {
-		return cmp.Compare(a.File.Path, b.File.Path)
-	})
 }
 
 // claimPlace tells where the text of a claim is written first.

@@ -24,7 +24,7 @@ func linked(t testing.TB, files map[string]string) *graph.Graph {
 // found runs one rule and gives its findings in one line each.
 func found(r *Rule, g *graph.Graph) []string {
 	var all []diag.Finding
-	r.Run(r, g, func(f diag.Finding) { all = append(all, f) })
+	r.Run(r, subjectOf(g), func(f diag.Finding) { all = append(all, f) })
 	lines := []string{}
 	for _, f := range diag.Sort(all) {
 		line := strings.TrimPrefix(f.Where(), "content/") + " " + f.Hint

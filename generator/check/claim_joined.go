@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"dossier/generator/diag"
-	"dossier/generator/graph"
 )
 
 var claimJoined = &Rule{
@@ -15,7 +14,7 @@ var claimJoined = &Rule{
 		Doc: "A claim holds two assertions: two sentences, or two that a semicolon joins. Each has evidence of its own, and one may fall while the other stands. " +
 			"Assertions that are joined by and are not looked for, as most that look so are one.",
 	},
-	Run: func(r *Rule, g *graph.Graph, report func(diag.Finding)) {
+	Run: func(r *Rule, g *subject, report func(diag.Finding)) {
 		for _, c := range g.Claims {
 			if second := secondAssertion(c.Text); second != "" {
 				report(r.At(claimPlace(c), "make two claims of it", "the claim says two things; the second begins at %s", diag.Quote(second)))

@@ -4,7 +4,6 @@ import (
 	"unicode/utf8"
 
 	"dossier/generator/diag"
-	"dossier/generator/graph"
 )
 
 var claimLength = &Rule{
@@ -12,7 +11,7 @@ var claimLength = &Rule{
 		ID: "claim-length", Severity: diag.Warning,
 		Doc: "A claim is longer than 240 characters. A statement that can be found true or false as a whole, as ICD 203 wants of a judgment, seldom needs more.",
 	},
-	Run: func(r *Rule, g *graph.Graph, report func(diag.Finding)) {
+	Run: func(r *Rule, g *subject, report func(diag.Finding)) {
 		for _, c := range g.Claims {
 			if n := utf8.RuneCountInString(c.Text); len(c.Text) > claimMost && n > claimMost {
 				report(r.At(claimPlace(c), "say the one thing that is claimed, and leave the rest to the body or to a claim of its own",

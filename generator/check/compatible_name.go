@@ -2,7 +2,6 @@ package check
 
 import (
 	"dossier/generator/diag"
-	"dossier/generator/graph"
 )
 
 var compatibleName = &Rule{
@@ -10,8 +9,8 @@ var compatibleName = &Rule{
 		ID: "compatible-name", Severity: diag.Warning,
 		Doc: "A name equals another only because full-width letters, ligatures and the like read as their plain forms. A search for the plain name does not find it everywhere.",
 	},
-	Run: func(r *Rule, g *graph.Graph, report func(diag.Finding)) {
-		for _, s := range spaces(g) {
+	Run: func(r *Rule, g *subject, report func(diag.Finding)) {
+		for _, s := range g.spaces() {
 			for i := range s.names {
 				n := &s.names[i]
 				if n.plain.written == "" || n.compatible.written == "" {

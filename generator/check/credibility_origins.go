@@ -11,7 +11,7 @@ var credibilityOrigins = &Rule{
 		ID: "credibility-origins", Severity: diag.Warning,
 		Doc: "A claim is given credibility 1 and has fewer than two independent origins. In the Admiralty code 1 means confirmed by other independent sources; repetitions are none.",
 	},
-	Run: func(r *Rule, g *graph.Graph, report func(diag.Finding)) {
+	Run: func(r *Rule, g *subject, report func(diag.Finding)) {
 		for _, c := range g.Claims {
 			if len(c.Origins) >= 2 {
 				continue

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"dossier/generator/diag"
-	"dossier/generator/graph"
 )
 
 var likelihoodWord = &Rule{
@@ -14,7 +13,7 @@ var likelihoodWord = &Rule{
 		Doc: "A judgment says may, could, possibly or another word that stands for no degree of likelihood. ICD 203 wants the terms of its scale, which say how many per cent are meant. " +
 			"Only what carries a likelihood or confidence is a judgment: such a claim's text, and the summary of such a brief. English texts only; what stands between quotation marks is left alone.",
 	},
-	Run: func(r *Rule, g *graph.Graph, report func(diag.Finding)) {
+	Run: func(r *Rule, g *subject, report func(diag.Finding)) {
 		for _, c := range g.Claims {
 			if judged(c) && isEnglish(g.Site.Language.S) {
 				said := c.File.Claim.Text

@@ -34,9 +34,9 @@ type space struct {
 	index  map[string]int // by folded name
 }
 
-// spaces collects the names of a graph: actors, topics, and in one space
+// collectNames collects the names of a graph: actors, topics, and in one space
 // publishers, owners and sources (FORMAT: Provenance and standing).
-func spaces(g *graph.Graph) []*space {
+func collectNames(g *subject) []*space {
 	return []*space{actorNames(g), topicNames(g), sourceNames(g)}
 }
 
@@ -78,7 +78,7 @@ func (s *space) addAll(b *graph.Brief, names []brief.Text) {
 	}
 }
 
-func actorNames(g *graph.Graph) *space {
+func actorNames(g *subject) *space {
 	s := newSpace("actor", "actors/")
 	for _, a := range g.Actors {
 		if a.File == nil {
@@ -90,7 +90,7 @@ func actorNames(g *graph.Graph) *space {
 			s.add(a.File, alias.Name, true)
 		}
 	}
-	for _, b := range byPath(g) {
+	for _, b := range g.inFiles {
 		m := b.File.Brief
 		s.addAll(b, m.Actors)
 		s.addAll(b, m.About)
@@ -101,7 +101,7 @@ func actorNames(g *graph.Graph) *space {
 	return s
 }
 
-func topicNames(g *graph.Graph) *space {
+func topicNames(g *subject) *space {
 	s := newSpace("topic", "topics/")
 	for _, t := range g.Topics {
 		if t.File != nil {
@@ -109,15 +109,15 @@ func topicNames(g *graph.Graph) *space {
 			s.add(t.File, brief.Text{S: t.ID}, true)
 		}
 	}
-	for _, b := range byPath(g) {
+	for _, b := range g.inFiles {
 		s.addAll(b, b.File.Brief.Topics)
 	}
 	return s
 }
 
-func sourceNames(g *graph.Graph) *space {
+func sourceNames(g *subject) *space {
 	s := newSpace("publisher or source", "sources/")
-	eachSource(g, func(f *brief.File, src *brief.Source) {
+	g.eachSource(func(f *brief.File, src *brief.Source) {
 		own := f.Source == src
 		s.add(f, src.Name, own)
 		s.add(f, src.Publisher, own)

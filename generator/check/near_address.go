@@ -14,7 +14,7 @@ var nearAddress = &Rule{
 		ID: "near-address", Severity: diag.Warning,
 		Doc: "Two sources have addresses that differ by http or https, the case of the path or a final slash alone. They are probably one, counted twice.",
 	},
-	Run: func(r *Rule, g *graph.Graph, report func(diag.Finding)) {
+	Run: func(r *Rule, g *subject, report func(diag.Finding)) {
 		var at map[string]diag.Place
 		for _, pair := range nearAddresses(g.Sources) {
 			if at == nil {
@@ -61,9 +61,9 @@ func nearKey(u id.URL) string {
 }
 
 // addressPlaces tells where each address is first written.
-func addressPlaces(g *graph.Graph) map[string]diag.Place {
+func addressPlaces(g *subject) map[string]diag.Place {
 	at := map[string]diag.Place{}
-	eachSource(g, func(f *brief.File, s *brief.Source) {
+	g.eachSource(func(f *brief.File, s *brief.Source) {
 		text := s.URL
 		if text.IsZero() {
 			text = s.Ref

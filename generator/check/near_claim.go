@@ -17,7 +17,7 @@ var nearClaim = &Rule{
 			"Reported are claims with the same words but for forms, order, articles and the like, for one slip, or for one word more in a long one. " +
 			"A number, a name, a negation or another verb makes another claim, and so does a relation that a claim's file states.",
 	},
-	Run: func(r *Rule, g *graph.Graph, report func(diag.Finding)) {
+	Run: func(r *Rule, g *subject, report func(diag.Finding)) {
 		n := newNearness(g.Claims)
 		n.exact()
 		n.lessOne()

@@ -4,7 +4,6 @@ import (
 	"unicode/utf8"
 
 	"dossier/generator/diag"
-	"dossier/generator/graph"
 )
 
 var nearName = &Rule{
@@ -13,8 +12,8 @@ var nearName = &Rule{
 		Doc: "A name that has no file of its own is one letter away from another name, or looks like it in letters of another script. " +
 			"It is probably a slip, and would divide what is known between two pages.",
 	},
-	Run: func(r *Rule, g *graph.Graph, report func(diag.Finding)) {
-		for _, s := range spaces(g) {
+	Run: func(r *Rule, g *subject, report func(diag.Finding)) {
+		for _, s := range g.spaces() {
 			for slip, meant := range s.slips() {
 				n, other := &s.names[slip], &s.names[meant]
 				f := r.At(n.at, "write "+diag.Quote(other.written)+", or, if both are right, give each a file in "+s.folder,

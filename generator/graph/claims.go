@@ -280,7 +280,10 @@ func (l *linker) related(c *Claim, ids []brief.Text) []*Claim {
 // describe fills what follows from a claim's uses.
 func (c *Claim) describe() {
 	slices.SortStableFunc(c.Uses, func(a, b *Use) int {
-		return cmp.Or(a.Date.Compare(b.Date), cmp.Compare(a.Brief.ID, b.Brief.ID))
+		if d := a.Date.Compare(b.Date); d != 0 {
+			return d
+		}
+		return cmp.Compare(a.Brief.ID, b.Brief.ID)
 	})
 	var actors, about set[*Actor]
 	for _, u := range c.Uses {

@@ -3,7 +3,6 @@ package site
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"dossier/generator/graph"
 )
@@ -18,7 +17,7 @@ func (p *planner) planActor(a *graph.Actor, pager func(maker) Pager) {
 	by, about := disputedFirst(a.Claims), disputedFirst(a.AboutBy)
 	var time *actorTime // else it is made with the page
 	if len(by)+len(about) > timelineMost {
-		time = timeOf(a)
+		time = p.timeOf(a)
 		p.planTime(time)
 	}
 	pages := p.leaves(p.pathOf(a), "actors/"+a.ID, max(len(by), len(about)))
@@ -53,7 +52,7 @@ func (m maker) fillActor(v *ActorPage, a *graph.Actor, time *actorTime) {
 	v.Strip = m.strip(a.Claims)
 	v.With = m.appearances(a)
 	if time == nil {
-		time = timeOf(a)
+		time = m.timeOf(a)
 	}
 	v.Timeline = m.timeline(time)
 	if len(a.Claims)+len(a.AboutBy) >= histLeast {
@@ -171,7 +170,7 @@ func (m maker) mostOften(n map[*graph.Actor]int) []Appearance {
 	for a := range n {
 		list = append(list, a)
 	}
-	slices.SortFunc(list, func(a, b *graph.Actor) int { return cmp.Or(cmp.Compare(n[b], n[a]), strings.Compare(a.ID, b.ID)) })
+	slices.SortFunc(list, func(a, b *graph.Actor) int { return cmp.Or(cmp.Compare(n[b], n[a]), cmp.Compare(a.Number, b.Number)) })
 	var out []Appearance
 	for _, a := range first(list, withMost) {
 		out = append(out, Appearance{Link: m.link(a), Count: n[a]})

@@ -375,7 +375,7 @@ func (m maker) near(c *graph.Claim) []Relation {
 	}
 	a := c.Actors[0]
 	var rows []*graph.Claim
-	for _, other := range nearest(m.inTime[a], c, nearMost+1) {
+	for _, other := range m.nearest(m.inTime[a], c, nearMost+1) {
 		if other != c {
 			rows = append(rows, other)
 		}
@@ -388,8 +388,8 @@ func (m maker) near(c *graph.Claim) []Relation {
 }
 
 // nearest gives n claims that stand around c in a list by date, c included.
-func nearest(claims []*graph.Claim, c *graph.Claim, n int) []*graph.Claim {
-	at, _ := slices.BinarySearchFunc(claims, c, byDate)
+func (m maker) nearest(claims []*graph.Claim, c *graph.Claim, n int) []*graph.Claim {
+	at, _ := slices.BinarySearchFunc(claims, c, m.byDate)
 	lo := max(0, min(at-n/2, len(claims)-n))
 	return claims[lo:min(len(claims), lo+n)]
 }

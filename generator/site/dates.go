@@ -49,7 +49,16 @@ func monthIn(d edtf.Date) int {
 // and claims and briefs under the years and months they are of, oldest first.
 func (p *planner) sortByDate() {
 	claims := slices.Clone(p.g.Claims)
-	slices.SortFunc(claims, byDate)
+	slices.SortFunc(claims, func(a, b *graph.Claim) int {
+		if c := a.Date.Compare(b.Date); c != 0 {
+			return c
+		}
+		return cmp.Compare(a.Number, b.Number)
+	})
+	p.placeInTime = make([]int32, len(claims))
+	for i, c := range claims {
+		p.placeInTime[c.Number] = int32(i)
+	}
 	p.inTime = make(map[*graph.Actor][]*graph.Claim, len(p.g.Actors))
 	for _, c := range claims {
 		for _, a := range c.Actors {
@@ -97,7 +106,10 @@ func byYears(claims []*graph.Claim, briefs []*graph.Brief) []yearClaims {
 	return list
 }
 
-func byDate(a, b *graph.Claim) int { return cmp.Or(a.Date.Compare(b.Date), cmp.Compare(a.ID, b.ID)) }
+// byDate orders claims by their dates, then their ids.
+func (p *planner) byDate(a, b *graph.Claim) int {
+	return cmp.Compare(p.placeInTime[a.Number], p.placeInTime[b.Number])
+}
 
 func yearPath(year int) string { return "dates/" + pad(year, 4) + ".html" }
 

@@ -52,8 +52,15 @@ func (k *kinship) of(b *graph.Brief) *kin {
 // closest sorts the kin, those first that share most.
 func (k *kinship) closest() []kin {
 	slices.SortFunc(k.list, func(x, y kin) int {
-		return cmp.Or(cmp.Compare(y.claims, x.claims), cmp.Compare(y.sources, x.sources), cmp.Compare(y.actors, x.actors),
-			newerFirst(x.brief, y.brief))
+		switch {
+		case x.claims != y.claims:
+			return cmp.Compare(y.claims, x.claims)
+		case x.sources != y.sources:
+			return cmp.Compare(y.sources, x.sources)
+		case x.actors != y.actors:
+			return cmp.Compare(y.actors, x.actors)
+		}
+		return newerFirst(x.brief, y.brief)
 	})
 	return k.list
 }
@@ -102,9 +109,8 @@ func aroundBrief(list []*graph.Brief, b *graph.Brief) []*graph.Brief {
 	return list[max(0, at-relatedWindow):min(len(list), at+relatedWindow)]
 }
 
-func newerFirst(a, b *graph.Brief) int {
-	return cmp.Or(b.Date.Compare(a.Date), cmp.Compare(a.ID, b.ID))
-}
+// newerFirst orders briefs as the graph lists them.
+func newerFirst(a, b *graph.Brief) int { return cmp.Compare(a.Number, b.Number) }
 
 // kinRows shows the closest kin of a brief, of which it may be one itself.
 func (m maker) kinRows(b *graph.Brief, closest []kin) Rows {

@@ -3,7 +3,6 @@ package site
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"dossier/generator/graph"
 )
@@ -328,7 +327,7 @@ func claimsIn(briefs []*graph.Brief) []*graph.Claim {
 			}
 		}
 	}
-	slices.SortFunc(list, func(a, b *graph.Claim) int { return strings.Compare(a.ID, b.ID) })
+	slices.SortFunc(list, func(a, b *graph.Claim) int { return cmp.Compare(a.Number, b.Number) })
 	return list
 }
 

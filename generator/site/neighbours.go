@@ -45,7 +45,7 @@ func (m maker) claimNeighbours(c *graph.Claim) []Neighbours {
 	if !ok || !there {
 		return nil
 	}
-	at, _ := slices.BinarySearchFunc(m.years[i].claims, c, byDate)
+	at, _ := slices.BinarySearchFunc(m.years[i].claims, c, m.byDate)
 	near := slices.DeleteFunc(slices.Clone(window(m.years[i].claims, at, 1)), func(other *graph.Claim) bool { return other == c })
 	return m.neighbours(nil, m.t("near.year", "year", itoa(year)), things(near), Link{Href: m.to(yearPath(year)), Words: m.t("near.year-all", "year", itoa(year))})
 }

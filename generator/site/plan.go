@@ -61,30 +61,31 @@ var kinds = []func(*planner){
 // planner holds what the views of all pages are made from. It does not change
 // once the plan is made.
 type planner struct {
-	g        *graph.Graph
-	w        *templates.Words
-	append   func(dst []byte, name string, view any) []byte // a fragment
-	copies   map[*graph.Source]KeptCopy
-	site     *Site
-	perPage  int
-	pages    []Page
-	marks    map[graph.Standing]string
-	today    edtf.Day                 // of the build
-	desk     bool                     // the edition has a page for its editors
-	form     *FormOptions             // nil: no form
-	alike    func() [][2]*graph.Claim // near claims, for the desk
-	buffers  slab.Spare[[]byte]       // what lists of rows are put together in
-	memories slab.Spare[memory]       // of views that were released
-	dates    map[string]*DateView     // those that many pages show, by how they are written
-	tally    tally                    // of all claims
-	years    []yearClaims
-	inTime   map[*graph.Actor][]*graph.Claim // whose claims, by date
-	houses   map[string]*house               // by publisher
-	weights  sync.Map                        // what they weigh: name → houseWeight
-	fixes    []fix                           // all corrections, newest first
-	origins  []*bearing                      // the heaviest first
-	originAt map[string]*bearing             // by key
-	touches  map[any][]int32                 // a thing → the fixes that touch it, newest first
+	g           *graph.Graph
+	w           *templates.Words
+	append      func(dst []byte, name string, view any) []byte // a fragment
+	copies      map[*graph.Source]KeptCopy
+	site        *Site
+	perPage     int
+	pages       []Page
+	marks       map[graph.Standing]string
+	today       edtf.Day                 // of the build
+	desk        bool                     // the edition has a page for its editors
+	form        *FormOptions             // nil: no form
+	alike       func() [][2]*graph.Claim // near claims, for the desk
+	buffers     slab.Spare[[]byte]       // what lists of rows are put together in
+	memories    slab.Spare[memory]       // of views that were released
+	dates       map[string]*DateView     // those that many pages show, by how they are written
+	tally       tally                    // of all claims
+	years       []yearClaims
+	inTime      map[*graph.Actor][]*graph.Claim // whose claims, by date
+	placeInTime []int32                         // the place of a claim among all by date, by its number
+	houses      map[string]*house               // by publisher
+	weights     sync.Map                        // what they weigh: name → houseWeight
+	fixes       []fix                           // all corrections, newest first
+	origins     []*bearing                      // the heaviest first
+	originAt    map[string]*bearing             // by key
+	touches     map[any][]int32                 // a thing → the fixes that touch it, newest first
 
 	paths     *Paths
 	claimKept []keptRow // by the number of the claim

@@ -27,7 +27,7 @@ type actorTime struct {
 	most    int // claims of a year that the actor's page draws
 }
 
-func timeOf(a *graph.Actor) *actorTime {
+func (p *planner) timeOf(a *graph.Actor) *actorTime {
 	t := &actorTime{actor: a}
 	at := map[int]int{} // index of a year, from 1
 	for _, c := range union(a.Claims, a.AboutBy) {
@@ -47,7 +47,7 @@ func timeOf(a *graph.Actor) *actorTime {
 	all := 0
 	for i := range t.years {
 		all += len(t.years[i].claims)
-		slices.SortFunc(t.years[i].claims, byDate)
+		slices.SortFunc(t.years[i].claims, p.byDate)
 	}
 	t.most = all
 	if all > timelineMost {
