@@ -10,8 +10,8 @@ import (
 // index is where each term stands, in memory.
 type index struct {
 	chains  chains
-	ids     map[string]uint32
 	terms   []term
+	found   finder // numbers of terms
 	docs    []doc
 	at      uint32 // the place of the next term in what is being entered
 	word    []byte // buffers
@@ -37,7 +37,7 @@ type term struct {
 type doc struct{ title, about, body, end uint32 }
 
 func newIndex() *index {
-	return &index{ids: map[string]uint32{}}
+	return &index{found: newFinder()}
 }
 
 // enter adds a thing, under the next number.
@@ -67,14 +67,13 @@ func (x *index) enter(e *site.Found) {
 
 // number gives the number of a term.
 func (x *index) number(word []byte) uint32 {
-	n, known := x.ids[string(word)]
-	if !known {
-		n = uint32(len(x.terms))
-		text := string(word)
-		x.ids[text] = n
-		x.terms = append(x.terms, term{text: text})
+	hash, n := x.found.find(word, x.terms)
+	if n < 0 {
+		n = len(x.terms)
+		x.terms = append(x.terms, term{text: string(word)})
+		x.found.add(hash, n)
 	}
-	return n
+	return uint32(n)
 }
 
 // meet enters a term at the next place.
