@@ -3,10 +3,12 @@ package generator
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"sync/atomic"
 
 	"dossier/generator/export"
@@ -113,6 +115,7 @@ func (out *output) put(to sink) (int64, error) {
 // are in memory at a time. What is handed over is not to be kept.
 func (e *edition) write(ctx context.Context, o *Options, to sink) (Summary, error) {
 	outputs := e.files()
+	order := e.inTurn()
 	var buffers slab.Spare[bytes.Buffer]
 	var size, more atomic.Int64
 	work := 1 + len(outputs) + len(e.pages) // the index of the search takes longest, so it is begun first
@@ -128,7 +131,7 @@ func (e *edition) write(ctx context.Context, o *Options, to sink) (Summary, erro
 		if i <= len(outputs) {
 			out = outputs[i-1]
 		} else {
-			out = pageOutput(&e.pages[i-1-len(outputs)])
+			out = pageOutput(&e.pages[order[i-1-len(outputs)]])
 		}
 		if out.stream != nil {
 			n, err := out.put(to)
@@ -167,6 +170,17 @@ func (e *edition) makePage(p *site.Page, b *bytes.Buffer) error {
 	view := p.View()
 	defer site.Release(view)
 	return e.renderer.Page(b, p.Kind, view)
+}
+
+// inTurn gives the numbers of the pages in the order in which they are made:
+// what pages of one turn look at lies together in memory.
+func (e *edition) inTurn() []int32 {
+	order := make([]int32, len(e.pages))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortStableFunc(order, func(a, b int32) int { return cmp.Compare(e.pages[a].Turn, e.pages[b].Turn) })
+	return order
 }
 
 // summary counts what was made, in so many files of so many bytes.

@@ -18,13 +18,15 @@ import (
 type Page struct {
 	Path string // slash path from the site's root, unique in the plan
 	Kind string // the template: a name of PageViews
+	// Turn is when the page is best made: pages of one turn look at the same things.
+	Turn int32
+	at   int32 // what the page is of
 	view func(at int) any
-	at   int // what the page is of
 }
 
 // View makes everything that the page's template may read. It may be called from
 // any goroutine, more than once, and always gives the same.
-func (p *Page) View() any { return p.view(p.at) }
+func (p *Page) View() any { return p.view(int(p.at)) }
 
 // Options is what the plan needs beside the graph.
 type Options struct {
@@ -102,6 +104,7 @@ func Plan(g *graph.Graph, o Options) ([]Page, Catalog, []diag.Finding) {
 		plan(p)
 	}
 	findings := p.planRedirects(o.Taken)
+	p.setTurns()
 	slices.SortFunc(p.pages, func(a, b Page) int { return strings.Compare(a.Path, b.Path) })
 	return p.pages, p.catalog(), findings
 }
@@ -132,7 +135,7 @@ func (p *planner) add(path, kind string, view func() any) {
 
 // addOf adds one of the many pages of a kind, whose views one function makes.
 func (p *planner) addOf(path, kind string, at int, view func(at int) any) {
-	p.pages = append(p.pages, Page{path, kind, view, at})
+	p.pages = append(p.pages, Page{Path: path, Kind: kind, at: int32(at), view: view})
 }
 
 // t gives an interface word.
@@ -323,4 +326,30 @@ func (m maker) refer(b *graph.Body, i int, cite func(int, *graph.Source) markdow
 		}
 	}
 	return markdown.Target{Href: m.href(to), Words: m.nameOf(to)}
+}
+
+// setTurns gives a brief its turn, and those claims and sources the same that it
+// is the first to have; whatever else there is comes after all briefs.
+func (p *planner) setTurns() {
+	turns := make([]int32, len(p.g.Briefs))
+	inFiles := slices.SortedFunc(slices.Values(p.g.Briefs), func(a, b *graph.Brief) int { return strings.Compare(a.File.Path, b.File.Path) })
+	for i, b := range inFiles {
+		turns[b.Number] = int32(i) + 1
+	}
+	for i := range p.pages {
+		page := &p.pages[i]
+		page.Turn = int32(len(turns)) + 1
+		switch page.Kind {
+		case "brief":
+			page.Turn = turns[page.at]
+		case "claim":
+			if c := p.g.Claims[page.at]; len(c.Uses) > 0 {
+				page.Turn = turns[c.Uses[0].Brief.Number]
+			}
+		case "source":
+			if s := p.g.Sources[page.at]; len(s.Evidence) > 0 {
+				page.Turn = turns[s.Evidence[0].Brief.Number]
+			}
+		}
+	}
 }
