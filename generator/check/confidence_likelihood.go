@@ -14,7 +14,7 @@ var confidenceLikelihood = &Rule{
 			"ICD 203 wants them never to stand in one sentence. English texts only; what stands between quotation marks is left alone.",
 	},
 	Read: func(r *Rule, t *reading, report func(diag.Finding)) {
-		if !strings.Contains(t.said, "fidence") || !t.english() {
+		if !t.mayHold("fidence") || !t.english() {
 			return
 		}
 		for i := range t.passages {

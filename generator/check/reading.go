@@ -1,6 +1,7 @@
 package check
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -15,14 +16,13 @@ type reading struct {
 	site     *brief.Site
 	brief    *graph.Brief
 	passages []passage
-	said     string // all passages, one after the other
-	buf      []byte
+	said     []byte // all passages, one after the other
 }
 
 // passage is one text of a brief: a value of its front matter, or a block of
 // its body.
 type passage struct {
-	start, end int // in said
+	start, end int // in what the reading says
 	at         diag.Place
 	claim      *brief.Mention // whose text it is
 	summary    bool
@@ -34,7 +34,7 @@ type passage struct {
 
 // open reads a brief.
 func (t *reading) open(b *graph.Brief) {
-	t.brief, t.passages, t.buf = b, t.passages[:0], t.buf[:0]
+	t.brief, t.passages, t.said = b, t.passages[:0], t.said[:0]
 	m := b.File.Brief
 	t.add(m.Title, passage{})
 	t.add(m.Summary, passage{summary: true})
@@ -44,7 +44,6 @@ func (t *reading) open(b *graph.Brief) {
 	if b.Body.Doc != nil {
 		b.Body.Doc.Blocks(t.addBlock)
 	}
-	t.said = string(t.buf)
 }
 
 // lower gives a text with its ASCII letters in lower case, so that every place
@@ -63,21 +62,21 @@ func (t *reading) add(text brief.Text, p passage) {
 	if text.IsZero() {
 		return
 	}
-	p.start, p.at = len(t.buf), text.At(t.brief.File.Path)
-	t.buf = append(t.buf, text.S...)
-	p.end = len(t.buf)
-	t.buf = append(t.buf, '\n')
+	p.start, p.at = len(t.said), text.At(t.brief.File.Path)
+	t.said = append(t.said, text.S...)
+	p.end = len(t.said)
+	t.said = append(t.said, '\n')
 	t.passages = append(t.passages, p)
 }
 
 func (t *reading) addBlock(b *markdown.Block) {
 	p := passage{
-		start: len(t.buf), at: diag.Place{File: t.brief.File.Path, Line: b.Line},
+		start: len(t.said), at: diag.Place{File: t.brief.File.Path, Line: b.Line},
 		block: true, prose: b.Prose, quoted: b.Quoted, cites: b.Links || t.evident(b),
 	}
-	t.buf = append(t.buf, b.Text...)
-	p.end = len(t.buf)
-	t.buf = append(t.buf, '\n')
+	t.said = append(t.said, b.Text...)
+	p.end = len(t.said)
+	t.said = append(t.said, '\n')
 	t.passages = append(t.passages, p)
 }
 
@@ -94,7 +93,10 @@ func (t *reading) evident(b *markdown.Block) bool {
 }
 
 // text gives a passage as it is written.
-func (t *reading) text(p *passage) string { return t.said[p.start:p.end] }
+func (t *reading) text(p *passage) string { return string(t.said[p.start:p.end]) }
+
+// mayHold tells at once that no passage holds a part of a word.
+func (t *reading) mayHold(part string) bool { return bytes.Contains(t.said, []byte(part)) }
 
 // english tells whether the brief is written in the language of the words that
 // rules look for.

@@ -16,7 +16,7 @@ var scaleRows = &Rule{
 	},
 	Read: func(r *Rule, t *reading, report func(diag.Finding)) {
 		fields := likelihoods(t)
-		if len(fields) == 0 && !mayMix(t.said) {
+		if len(fields) == 0 && !mayMix(t) {
 			return
 		}
 		first, second := fields.of(t, firstRow[:]), fields.of(t, secondRow[:])
@@ -34,9 +34,9 @@ var scaleRows = &Rule{
 
 // mayMix tells at once that a text holds no word of the second row. It looks for
 // parts of them that begin with a rare letter, which is found sooner.
-func mayMix(said string) bool {
+func mayMix(t *reading) bool {
 	for _, sign := range []string{"babl", "chance", "possib", "ven odds", "y certain"} {
-		if strings.Contains(said, sign) {
+		if t.mayHold(sign) {
 			return true
 		}
 	}

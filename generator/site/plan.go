@@ -327,29 +327,3 @@ func (m maker) refer(b *graph.Body, i int, cite func(int, *graph.Source) markdow
 	}
 	return markdown.Target{Href: m.href(to), Words: m.nameOf(to)}
 }
-
-// setTurns gives a brief its turn, and those claims and sources the same that it
-// is the first to have; whatever else there is comes after all briefs.
-func (p *planner) setTurns() {
-	turns := make([]int32, len(p.g.Briefs))
-	inFiles := slices.SortedFunc(slices.Values(p.g.Briefs), func(a, b *graph.Brief) int { return strings.Compare(a.File.Path, b.File.Path) })
-	for i, b := range inFiles {
-		turns[b.Number] = int32(i) + 1
-	}
-	for i := range p.pages {
-		page := &p.pages[i]
-		page.Turn = int32(len(turns)) + 1
-		switch page.Kind {
-		case "brief":
-			page.Turn = turns[page.at]
-		case "claim":
-			if c := p.g.Claims[page.at]; len(c.Uses) > 0 {
-				page.Turn = turns[c.Uses[0].Brief.Number]
-			}
-		case "source":
-			if s := p.g.Sources[page.at]; len(s.Evidence) > 0 {
-				page.Turn = turns[s.Evidence[0].Brief.Number]
-			}
-		}
-	}
-}

@@ -1,0 +1,35 @@
+package site
+
+import (
+	"slices"
+	"strings"
+
+	"dossier/generator/graph"
+)
+
+// setTurns gives each brief its turn, in the order of files, and the same to those
+// claims and sources that it is the first to have, as what their pages show was
+// read together and lies together in memory. What shows many of them comes last.
+func (p *planner) setTurns() {
+	inFiles := slices.SortedFunc(slices.Values(p.g.Briefs), func(a, b *graph.Brief) int { return strings.Compare(a.File.Path, b.File.Path) })
+	turns := make([]int32, len(inFiles))
+	for i, b := range inFiles {
+		turns[b.Number] = int32(i)
+	}
+	for i := range p.pages {
+		page := &p.pages[i]
+		page.Turn = int32(len(turns))
+		switch page.Kind {
+		case "brief":
+			page.Turn = turns[page.at]
+		case "claim":
+			if c := p.g.Claims[page.at]; len(c.Uses) > 0 {
+				page.Turn = turns[c.Uses[0].Brief.Number]
+			}
+		case "source":
+			if s := p.g.Sources[page.at]; len(s.Evidence) > 0 {
+				page.Turn = turns[s.Evidence[0].Brief.Number]
+			}
+		}
+	}
+}
