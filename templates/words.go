@@ -184,7 +184,7 @@ func fill(text string, args []any) string {
 		return text
 	}
 	var b strings.Builder
-	b.Grow(len(text) + 48)
+	b.Grow(roomFor(text, args))
 	for {
 		open := strings.IndexByte(text, '{')
 		if open < 0 {
@@ -205,6 +205,17 @@ func fill(text string, args []any) string {
 	}
 	b.WriteString(text)
 	return b.String()
+}
+
+// roomFor gives how long a filled text may get, as far as its values are texts.
+func roomFor(text string, args []any) int {
+	n := len(text) + 16
+	for i := 1; i < len(args); i += 2 {
+		if s, ok := args[i].(string); ok {
+			n += len(s)
+		}
+	}
+	return n
 }
 
 func argument(args []any, name string) (string, bool) {

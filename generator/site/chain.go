@@ -23,7 +23,7 @@ func (m maker) chain(evidence []*graph.Evidence, origins []graph.Origin) *Chain 
 		return nil
 	}
 	for n := min(len(ways), chainMost); ; n -= max(1, n/8) {
-		w := &weave{left: len(ways) - n}
+		w := &weave{knots: make([]knot, 0, room(ways[:n], origins)), left: len(ways) - n}
 		for _, p := range ways[:n] {
 			w.add(p, "")
 		}
@@ -43,6 +43,15 @@ func (m maker) chain(evidence []*graph.Evidence, origins []graph.Origin) *Chain 
 		}
 		return c
 	}
+}
+
+// room gives how many knots a weave may have.
+func room(ways []*graph.Provenance, origins []graph.Origin) int {
+	steps := 0
+	for _, p := range ways {
+		steps += len(p.Steps)
+	}
+	return min(steps, chainMost) + len(origins)
 }
 
 // distinct gives the provenances of evidence, each once.
@@ -91,7 +100,7 @@ func (m maker) chainSum(evidence []*graph.Evidence, w *weave) string {
 func (m maker) drawn(w *weave) (c *Chain, narrow bool) {
 	n := newNarrator(m, w)
 	rows, lanes := layRails(n.to, n.joint)
-	c = &Chain{}
+	c = &Chain{Steps: make([]ChainStep, 0, len(n.rungs))}
 	if narrow = lanes <= laneMost; narrow && lanes > 1 {
 		c.Lanes = lanes
 	}

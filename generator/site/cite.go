@@ -16,15 +16,23 @@ func (m maker) cite(c work, plain string) Cite {
 	out := Cite{Plain: m.t("cite.plain", "what", plain, "site", m.site.Name, "edition", edition.Words)}
 	var b strings.Builder
 	b.Grow(256 + len(c.key) + len(c.title))
-	b.WriteString("@misc{" + c.key)
-	field := func(name, value string) {
-		if value != "" {
-			b.WriteString(",\n  " + name + " = {" + value + "}")
+	b.WriteString("@misc{")
+	b.WriteString(c.key)
+	field := func(name string, value ...string) {
+		if value[0] == "" {
+			return
 		}
+		b.WriteString(",\n  ")
+		b.WriteString(name)
+		b.WriteString(" = {")
+		for _, part := range value {
+			b.WriteString(part)
+		}
+		b.WriteByte('}')
 	}
-	field("title", "{"+bibtex(c.title)+"}")
+	field("title", "{", bibtex(c.title), "}")
 	field("author", bibtexNames(c.authors))
-	field("howpublished", "{"+bibtex(m.site.Name)+"}")
+	field("howpublished", "{", bibtex(m.site.Name), "}")
 	if c.date == "" {
 		field("date", edition.Datetime)
 	} else {
@@ -33,7 +41,7 @@ func (m maker) cite(c work, plain string) Cite {
 	}
 	if m.site.Base != "" {
 		out.Plain += " " + m.site.Base + m.path
-		field("url", m.site.Base+m.path)
+		field("url", m.site.Base, m.path)
 	}
 	b.WriteString("\n}")
 	out.BibTeX = b.String()

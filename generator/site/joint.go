@@ -38,7 +38,7 @@ func (m maker) joinOrigins(w *weave, origins []graph.Origin) {
 
 // joints gives the origins that a weave reaches.
 func (m maker) joints(w *weave, origins []graph.Origin) []joint {
-	var list []joint
+	list := make([]joint, 0, len(origins))
 	known := make([]bool, len(w.knots))
 	for i := range origins {
 		j := joint{key: origins[i].Key, name: m.origin(origins[i])}

@@ -184,6 +184,7 @@ func (n *narrator) folded(row int) ChainStep {
 // tellAlike tells of many that were read and lead to the same.
 func (n *narrator) tellAlike(s *ChainStep, k *knot) {
 	many := len(k.alike)
+	s.Folded = make([]ChainStep, 0, many)
 	for _, at := range k.alike {
 		s.Folded = append(s.Folded, n.named(&n.w.knots[at]))
 	}

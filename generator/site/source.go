@@ -15,7 +15,7 @@ func (p *planner) planSources() {
 			continue
 		}
 		for j, page := range p.sourceLeaves(s)[1:] {
-			p.add(page.path, "source", func() any { return p.sourceView(i, j+1) })
+			p.addOf(page.path, "source", i, func(at int) any { return p.sourceView(at, j+1) })
 		}
 	}
 }
