@@ -5,7 +5,7 @@ export CGO_ENABLED = 0
 TALLY = bin/tally
 
 .DEFAULT_GOAL = site
-.PHONY: site dossier test audit serve check fuzz lint fmt bench soak clean help tally
+.PHONY: site dossier test audit serve check fuzz lint fmt bench profile soak clean help tally
 
 site: dossier ## build the site into public/
 	@bin/dossier build --content content --out public
@@ -16,13 +16,13 @@ dossier: ## build the program, bin/dossier
 test: lint tally ## lint, and every test, those in a browser too
 	@tools/install.sh browser
 	@cd tools && go test -count 1 ./...
-	@$(TALLY) -count 1 -timeout 9m ./...
+	@$(TALLY) -pgo off -count 1 -timeout 9m ./...
 
 audit: tally ## axe, the Nu checker, Lighthouse and Firefox over the built site, and the schema of SARIF
 	@tools/install.sh browser
 	@tools/install.sh firefox
 	@tools/install.sh validators
-	@$(TALLY) -count 1 -timeout 30m -tags audit -run Audit ./generator ./generator/browser
+	@$(TALLY) -pgo off -count 1 -timeout 30m -tags audit -run Audit ./generator ./generator/browser
 
 serve: dossier ## write and see it: the site from memory, rebuilt on change
 	@bin/dossier serve --content content
@@ -43,6 +43,11 @@ fuzz: ## every fuzz target for FUZZTIME, 30s each unless set
 
 bench: ## all benchmarks
 	go test -run '^$$' -bench . -benchmem ./...
+
+profile: ## what the compiler is told of the program's use, anew: builds of CONTENT, or of made briefs
+	@mkdir -p bin
+	DOSSIER_CONTENT=$(abspath $(CONTENT)) go test -run '^$$' -bench '^BenchmarkBuild$$' -benchtime 10x -pgo off \
+		-cpuprofile generator/cmd/dossier/default.pgo -o bin/profile.test ./generator
 
 soak: ## every test but the browser's again and again, in random order
 	go test -count 25 -shuffle on -timeout 3h $$(go list ./... | grep -v /browser$$)
