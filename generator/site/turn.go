@@ -8,7 +8,7 @@ import (
 )
 
 // setTurns gives each brief its turn, in the order of files, and the same to those
-// claims and sources that it is the first to have, as what their pages show was
+// claims and sources that it is the oldest to have, as what their pages show was
 // read together and lies together in memory. What shows many of them comes last.
 func (p *planner) setTurns() {
 	inFiles := slices.SortedFunc(slices.Values(p.g.Briefs), func(a, b *graph.Brief) int { return strings.Compare(a.File.Path, b.File.Path) })
@@ -27,8 +27,8 @@ func (p *planner) setTurns() {
 				page.Turn = turns[c.Uses[0].Brief.Number]
 			}
 		case "source":
-			if s := p.g.Sources[page.at]; len(s.Evidence) > 0 {
-				page.Turn = turns[s.Evidence[0].Brief.Number]
+			if read := p.g.Sources[page.at].Evidence; len(read) > 0 {
+				page.Turn = turns[read[len(read)-1].Brief.Number]
 			}
 		}
 	}
