@@ -304,7 +304,7 @@ func eachFile(t *testing.T, visit func(path string, src []byte, f *ast.File)) {
 
 func goList(t *testing.T) []listed {
 	t.Helper()
-	cmd := exec.Command("go", "list", "-json=ImportPath,Imports", "./...")
+	cmd := exec.Command("go", "list", "-pgo=off", "-json=ImportPath,Imports", "./...")
 	cmd.Dir = ".."
 	out, err := cmd.Output()
 	if err != nil {

@@ -80,7 +80,7 @@ func buildSites(tmp, base string) ([]*site, error) {
 		return []*site{s}, err
 	}
 	program = filepath.Join(tmp, "dossier")
-	if out, err := inRoot("go", "build", "-o", program, "./generator/cmd/dossier"); err != nil {
+	if out, err := inRoot("go", "build", "-pgo", "off", "-o", program, "./generator/cmd/dossier"); err != nil {
 		return nil, fmt.Errorf("build the program: %w\n%s", err, out)
 	}
 	var built []*site

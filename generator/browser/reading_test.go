@@ -62,6 +62,14 @@ func (tb *tab) wear(l look) {
 	})
 }
 
+// turn turns an open page around when the look reads from the right.
+func (tb *tab) turn(l look) {
+	tb.t.Helper()
+	if l.rtl {
+		eval[bool](tb, `(document.documentElement.dir = 'rtl', true)`)
+	}
+}
+
 // tooWide names what sticks out sideways, when the page can be scrolled there:
 // the innermost elements, with the words they hold.
 const tooWide = `(width => {
@@ -72,8 +80,29 @@ const tooWide = `(width => {
 	return document.scrollingElement.scrollWidth + ' px wide: ' + inner.slice(0, 3).map(e => name(e) + ' ' + JSON.stringify(e.textContent.slice(0, 40))).join(', ');
 })(%d)`
 
+// overText names two texts of which one lies over half of the other's height.
+const overText = `(() => {
+	const lines = [], range = document.createRange();
+	const heard = e => e && (e.offsetWidth === 1 || heard(e.parentElement)); // only by a screen reader
+	for (let all = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), text; (text = all.nextNode());) {
+		if (!text.data.trim() || !text.parentElement.checkVisibility() || text.parentElement.closest('.skip, svg') || heard(text.parentElement)) continue;
+		range.selectNodeContents(text);
+		for (const at of range.getClientRects()) if (at.width > 1) lines.push({text, at});
+	}
+	lines.sort((a, b) => a.at.top - b.at.top);
+	for (const [i, {text, at}] of lines.entries()) {
+		for (let j = i + 1; j < lines.length && lines[j].at.top < at.bottom; j++) {
+			const other = lines[j].at;
+			const high = Math.min(at.bottom, other.bottom) - other.top, wide = Math.min(at.right, other.right) - Math.max(at.left, other.left);
+			if (text !== lines[j].text && wide > 4 && high > Math.min(at.height, other.height) / 2) return JSON.stringify([text.data.slice(0, 40), lines[j].text.data.slice(0, 40)]);
+		}
+	}
+	return '';
+})()`
+
 // TestLooks opens each kind of page in each look, holds that none scrolls
-// sideways or says anything on the console, and keeps a screenshot.
+// sideways, has text over text or says anything on the console, and keeps a
+// screenshot.
 func TestLooks(t *testing.T) {
 	shots, err := filepath.Abs(filepath.Join(root, "bin", "screenshots"))
 	if err != nil {
@@ -93,11 +122,12 @@ func TestLooks(t *testing.T) {
 					for _, what := range tb.open(s.disk + p.path) {
 						t.Errorf("%s: %s", p.path, what)
 					}
-					if l.rtl {
-						eval[bool](tb, `(document.documentElement.dir = 'rtl', true)`)
-					}
+					tb.turn(l)
 					if wide := eval[string](tb, fmt.Sprintf(tooWide, l.width)); wide != "" {
 						t.Errorf("%s scrolls sideways: %s", p.path, wide)
+					}
+					if over := eval[string](tb, overText); over != "" {
+						t.Errorf("%s has text over text: %s", p.path, over)
 					}
 					if err := os.WriteFile(filepath.Join(folder, p.kind+".jpg"), get(tb, chromedp.FullScreenshot(85)), 0o644); err != nil {
 						t.Fatal(err)

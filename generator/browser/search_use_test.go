@@ -232,11 +232,13 @@ func TestSearchLooks(t *testing.T) {
 				tb.wear(l)
 				for i, q := range asked[s.name] {
 					tb.results(s.disk, q)
+					tb.turn(l)
 					tb.keep(filepath.Join(folder, "search-results-"+string(rune('a'+i))+".png"), l)
 					if l.media == "print" {
 						continue
 					}
 					tb.open(s.disk + "index.html")
+					tb.turn(l)
 					tb.suggestions(q)
 					tb.press(kb.ArrowDown)
 					tb.keep(filepath.Join(folder, "search-suggestions-"+string(rune('a'+i))+".png"), l)
