@@ -100,8 +100,8 @@ const overText = `(() => {
 	return '';
 })()`
 
-// TestLooks opens each kind of page in each look, holds that none scrolls
-// sideways, has text over text or says anything on the console, and keeps a
+// TestLooks opens each kind of page in each look, holds that each shows its heading
+// and that none scrolls sideways, has text over text or says anything on the console, and keeps a
 // screenshot.
 func TestLooks(t *testing.T) {
 	shots, err := filepath.Abs(filepath.Join(root, "bin", "screenshots"))
@@ -125,6 +125,9 @@ func TestLooks(t *testing.T) {
 					tb.turn(l)
 					if wide := eval[string](tb, fmt.Sprintf(tooWide, l.width)); wide != "" {
 						t.Errorf("%s scrolls sideways: %s", p.path, wide)
+					}
+					if !eval[bool](tb, `document.querySelector('h1').checkVisibility()`) {
+						t.Errorf("%s does not show its heading", p.path)
 					}
 					if over := eval[string](tb, overText); over != "" {
 						t.Errorf("%s has text over text: %s", p.path, over)
