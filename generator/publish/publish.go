@@ -22,9 +22,12 @@ import (
 	"sync/atomic"
 )
 
-// maxOpen bounds the folders that are kept open for writing; files of further
+// How many folders are kept open for writing, at least and at most; files of further
 // ones are reached by their path from the nearest one above that is open.
-const maxOpen = 256
+const (
+	fewOpen  = 64
+	manyOpen = 4096
+)
 
 // The permissions of everything published, whatever the umask. (FORMAT: Ids
 // and URLs.)
@@ -48,13 +51,14 @@ type Stage struct {
 	ended bool
 	fault atomic.Pointer[error] // of the first Write that failed
 
-	mu      sync.RWMutex // guards the folders, not what is in them
-	folders map[string]*folder
+	mu       sync.RWMutex // guards the folders, not what is in them
+	folders  map[string]*folder
+	mostOpen int // folders that are kept open
 }
 
 // folder is one folder of the new site.
 type folder struct {
-	root  *os.Root // nil past maxOpen
+	root  *os.Root // nil: there were too many
 	above *os.Root // then the nearest that is open
 	path  string   // from there, with a slash at its end
 	mu    sync.Mutex
@@ -74,7 +78,7 @@ func Open(out string, sources ...string) (*Stage, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Stage{target: t, folders: map[string]*folder{}}
+	s := &Stage{target: t, folders: map[string]*folder{}, mostOpen: mostOpen()}
 	if err := s.begin(); err != nil {
 		return nil, errors.Join(t.failure("write beside", err), s.end())
 	}
@@ -212,7 +216,7 @@ func (s *Stage) makeFolder(dir string) (*folder, error) {
 	if above.root == nil {
 		f.above, f.path = above.above, above.path+f.path
 	}
-	if len(s.folders) < maxOpen {
+	if len(s.folders) < s.mostOpen {
 		if f.root, err = s.root.OpenRoot(dir); err != nil {
 			return nil, err
 		}

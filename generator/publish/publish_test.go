@@ -200,7 +200,8 @@ func TestConcurrentWriters(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "public")
 	s, err := Open(out)
 	must(t, err)
-	const folders, each, writers = maxOpen, 4, 8 // with those above, twice what is kept open
+	const folders, each, writers = fewOpen, 4, 8 // with those above, twice what is kept open
+	s.mostOpen = fewOpen
 	var next, twice atomic.Int64
 	var wg sync.WaitGroup
 	for range writers {
