@@ -20,17 +20,45 @@ func index(text, passage string) int {
 	if passage == "" {
 		return -1
 	}
-	for from := 0; ; {
-		i := strings.Index(text[from:], passage)
-		if i < 0 {
-			return -1
-		}
-		if i += from; unbroken(text, i, i+len(passage)) {
-			return i
-		}
-		_, n := utf8.DecodeRuneInString(text[i:])
-		from = i + n
+	i := strings.Index(text, passage)
+	if i < 0 || unbroken(text, i, i+len(passage)) {
+		return i
 	}
+	return indexAfter(text, passage, i)
+}
+
+// indexAfter goes on from a place where the passage is cut off inside a word. In
+// "ab ab ab ab" the passage "ab ab a" is so at every word: to look at each from
+// its beginning would take the product of the two lengths, so that what was read
+// is kept. (Knuth, Morris, Pratt: Fast Pattern Matching in Strings, 1977.)
+func indexAfter(text, passage string, i int) int {
+	again := make([]int32, len(passage)) // how much of its beginning each beginning ends with
+	for at, n := 1, int32(0); at < len(passage); at++ {
+		for n > 0 && passage[at] != passage[n] {
+			n = again[n-1]
+		}
+		if passage[at] == passage[n] {
+			n++
+		}
+		again[at] = n
+	}
+	n := again[len(passage)-1]
+	for at := i + len(passage); at < len(text); at++ {
+		for n > 0 && text[at] != passage[n] {
+			n = again[n-1]
+		}
+		if text[at] == passage[n] {
+			n++
+		}
+		if int(n) < len(passage) {
+			continue
+		}
+		if from := at + 1 - len(passage); unbroken(text, from, at+1) {
+			return from
+		}
+		n = again[n-1]
+	}
+	return -1
 }
 
 // unbroken tells whether text[from:to] is cut off inside no word.

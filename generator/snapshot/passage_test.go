@@ -56,6 +56,55 @@ func TestNearest(t *testing.T) {
 	}
 }
 
+// TestIndex looks for every short passage of few letters in every short text as
+// one would by hand.
+func TestIndex(t *testing.T) {
+	byHand := func(text, passage string) int {
+		for i := 0; passage != "" && i+len(passage) <= len(text); i++ {
+			if text[i:i+len(passage)] == passage && unbroken(text, i, i+len(passage)) {
+				return i
+			}
+		}
+		return -1
+	}
+	texts := spelled("ab ", 8)
+	for _, passage := range spelled("ab ", 4) {
+		for _, text := range texts {
+			if got, want := index(text, passage), byHand(text, passage); got != want {
+				t.Fatalf("%q in %q: %d, want %d", passage, text, got, want)
+			}
+		}
+	}
+}
+
+// spelled gives all texts of some letters up to a length.
+func spelled(letters string, most int) []string {
+	all := []string{""}
+	for from := 0; most > 0; most-- {
+		to := len(all)
+		for _, begin := range all[from:to] {
+			for _, c := range letters {
+				all = append(all, begin+string(c))
+			}
+		}
+		from = to
+	}
+	return all
+}
+
+// BenchmarkStands looks for a passage that is cut off inside every word: to look
+// at each place anew would take minutes.
+func BenchmarkStands(b *testing.B) {
+	text := strings.Repeat("ab ", 1<<20)
+	passage := strings.Repeat("ab ", 1<<14) + "a"
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		if Stands(text, passage) {
+			b.Fatal("it stands there")
+		}
+	}
+}
+
 func FuzzPassage(f *testing.F) {
 	f.Add("One two\xff three.", "two three")
 	f.Add("İ’İ", "'")
