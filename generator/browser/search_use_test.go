@@ -219,7 +219,7 @@ func TestSearchServed(t *testing.T) {
 
 // TestSearchLooks keeps screenshots of suggestions and results.
 func TestSearchLooks(t *testing.T) {
-	asked := map[string][]string{"example": {"messages", "servers china"}, "hard": {"غادرت", "ship"}}
+	asked := map[string][]string{"example": {"messages", "servers china", "zeppelins"}, "hard": {"غادرت", "ship"}}
 	for _, s := range sites {
 		for _, l := range looks {
 			t.Run(s.name+"/"+l.name, func(t *testing.T) {

@@ -16,7 +16,8 @@ const dressed = `Promise.all([...document.images].map(i => { i.loading = 'eager'
 
 // TestSingle opens each file that holds one thing from the disk, in every look,
 // and holds that it asks for nothing but itself, says nothing on the console,
-// is dressed, does not scroll sideways, and that its links lead to its parts.
+// is dressed, neither scrolls sideways nor has text over text, and that its links
+// lead to its parts.
 func TestSingle(t *testing.T) {
 	if singles == nil {
 		t.Skip("a built folder was given")
@@ -39,8 +40,12 @@ func TestSingle(t *testing.T) {
 						t.Errorf("%s: %s", p.path, what)
 					}
 				}
+				tb.turn(l)
 				if wide := eval[string](tb, fmt.Sprintf(tooWide, l.width)); wide != "" {
 					t.Errorf("%s scrolls sideways: %s", p.path, wide)
+				}
+				if over := eval[string](tb, overText); over != "" {
+					t.Errorf("%s has text over text: %s", p.path, over)
 				}
 				if !eval[bool](tb, dressed) {
 					t.Errorf("%s is not dressed, or a picture is missing", p.path)
