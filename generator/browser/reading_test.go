@@ -100,9 +100,9 @@ const overText = `(() => {
 	return '';
 })()`
 
-// TestLooks opens each kind of page in each look, holds that each shows its heading
-// and that none scrolls sideways, has text over text or says anything on the console, and keeps a
-// screenshot.
+// TestLooks opens each kind of page in each look, holds that each shows its
+// heading and that none scrolls sideways, has text over text or says anything on
+// the console, and keeps a screenshot.
 func TestLooks(t *testing.T) {
 	shots, err := filepath.Abs(filepath.Join(root, "bin", "screenshots"))
 	if err != nil {

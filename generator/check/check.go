@@ -4,8 +4,6 @@
 package check
 
 import (
-	"cmp"
-	"slices"
 	"sync"
 
 	"dossier/generator/brief"
@@ -24,15 +22,12 @@ type Rule struct {
 // subject is a graph with what several rules look at.
 type subject struct {
 	*graph.Graph
-	inFiles []*graph.Brief  // its briefs in the order of their files, in which an editor would say what came first
+	inFiles []*graph.Brief  // as Graph.InFiles gives them
 	spaces  func() []*space // its names
 }
 
 func subjectOf(g *graph.Graph) *subject {
-	s := &subject{Graph: g}
-	s.inFiles = slices.SortedFunc(slices.Values(g.Briefs), func(a, b *graph.Brief) int {
-		return cmp.Compare(a.File.Path, b.File.Path)
-	})
+	s := &subject{Graph: g, inFiles: g.InFiles()}
 	s.spaces = sync.OnceValue(func() []*space { return collectNames(s) })
 	return s
 }

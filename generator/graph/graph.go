@@ -5,6 +5,9 @@
 package graph
 
 import (
+	"cmp"
+	"slices"
+
 	"dossier/generator/brief"
 	"dossier/generator/edtf"
 	"dossier/generator/id"
@@ -38,6 +41,12 @@ type Graph struct {
 
 	content Content
 	names   *markdown.Names // actors by name, for mentions; numbers index Actors
+}
+
+// InFiles gives the briefs in the order of their files, in which an editor would
+// say what came first.
+func (g *Graph) InFiles() []*Brief {
+	return slices.SortedFunc(slices.Values(g.Briefs), func(a, b *Brief) int { return cmp.Compare(a.File.Path, b.File.Path) })
 }
 
 // Brief is one published brief.

@@ -1,19 +1,11 @@
 package site
 
-import (
-	"slices"
-	"strings"
-
-	"dossier/generator/graph"
-)
-
 // setTurns gives each brief its turn, in the order of files, and the same to those
 // claims and sources that it is the oldest to have, as what their pages show was
 // read together and lies together in memory. What shows many of them comes last.
 func (p *planner) setTurns() {
-	inFiles := slices.SortedFunc(slices.Values(p.g.Briefs), func(a, b *graph.Brief) int { return strings.Compare(a.File.Path, b.File.Path) })
-	turns := make([]int32, len(inFiles))
-	for i, b := range inFiles {
+	turns := make([]int32, len(p.g.Briefs))
+	for i, b := range p.g.InFiles() {
 		turns[b.Number] = int32(i)
 	}
 	for i := range p.pages {
