@@ -7,6 +7,10 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"dossier/generator/diag"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/yuin/goldmark/parser"
 	"golang.org/x/net/html"
 )
 
@@ -18,6 +22,8 @@ func FuzzParse(f *testing.F) {
 		"|a|b|\n|-|:-:|\n|`\\|`|~~c~~|\n\n- [ ] d\n\n[^1]\n\n[^1]: e\n",
 		"[a](javascript:b) [c](java&Tab;script:d) [e](//f) <data:text/html,g> [[[h]]]",
 		"> - 1. a\n>   ```\n> b\n\nc  \nd\\\ne <!-- f --> &#x202e;",
+		"[ab](https://c.de/f) [ab](https://c.de/f g) `[ab`](https://c.de) [^a](https://c.de) [a [bc](https://d.ef)](https://g.hi)",
+		"https://a.bc/www.de.fg (www.a.bc) <https://a.bc/d> [ab]\\(https://c.de) - [x](https://c.de) a/www.b.cd",
 		"[a]: <b> 'c'\n[a] [a][] [a][a] ![a] [@a]\n\n[@a]: d\n",
 	} {
 		f.Add(s)
@@ -42,10 +48,32 @@ func FuzzParse(f *testing.F) {
 		if len(findings) == 0 && !utf8.Valid(d.Text(nil, nil)) {
 			t.Error("the text is not UTF-8")
 		}
+		checkParsers(t, body)
 		if again := d.HTML(nil, Output{}); !bytes.Equal(again, d.HTML(nil, Output{})) {
 			t.Error("two walks differ")
 		}
 	})
+}
+
+// checkParsers holds that a body that is read without looking for bare addresses
+// has none.
+func checkParsers(t *testing.T, body string) {
+	t.Helper()
+	if parserFor([]byte(body)) != plainParser {
+		return
+	}
+	by := func(p parser.Parser) (string, []diag.Finding) {
+		d, findings := parseBy(p, []byte(body), Origin{File: "a.md", Line: 1})
+		return string(d.HTML(nil, Output{Paragraphs: true})), findings
+	}
+	plain, found := by(plainParser)
+	full, foundInFull := by(addressParser)
+	if diff := cmp.Diff(full, plain); diff != "" {
+		t.Errorf("%q, with the search for addresses (-) and without (+):\n%s", body, diff)
+	}
+	if diff := cmp.Diff(foundInFull, found); diff != "" {
+		t.Errorf("%q, with the search for addresses (-) and without (+):\n%s", body, diff)
+	}
 }
 
 func checkContext(t *testing.T, c Context) {

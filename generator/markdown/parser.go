@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"dossier/generator/diag"
@@ -71,8 +72,9 @@ func parserFor(src []byte) parser.Parser {
 	return plainParser
 }
 
-// bareAddress tells whether an address may begin with start outside of the
-// parentheses of a link and of angle brackets.
+// bareAddress tells whether an address may begin with start where the parser would
+// look for one: not inside of an address or a word, and not in the parentheses of a
+// link or in angle brackets.
 func bareAddress(src []byte, start string) bool {
 	for from := 0; ; from += len(start) {
 		i := bytes.Index(src[from:], []byte(start))
@@ -84,24 +86,37 @@ func bareAddress(src []byte, start string) bool {
 			return true
 		}
 		before := src[from-1]
-		if before != '<' && before < utf8.RuneSelf && !util.IsAlphaNumeric(before) && !linkAddress(src, from) {
+		if before != '<' && before != '/' && before < utf8.RuneSelf && !util.IsAlphaNumeric(before) && !linkAddress(src, from) {
 			return true
 		}
 	}
 }
 
-// linkAddress tells whether the address at i is one in [words](address), as far
-// as the bytes around it show.
+// linkAddress tells whether the address at i is for certain one in [words](address):
+// the words hold no sign that could keep their brackets from being a link's, and
+// the address is nothing but letters, digits and the commonest signs.
 func linkAddress(src []byte, i int) bool {
 	const reach = 1000
 	words, ok := bytes.CutSuffix(src[max(0, i-reach):i], []byte("]("))
 	if !ok {
 		return false
 	}
-	words = words[bytes.LastIndexByte(words, '\n')+1:]
-	address := src[i:min(len(src), i+reach)]
-	end := bytes.IndexAny(address, " \n)")
-	return bytes.IndexByte(words, '[') >= 0 && end >= 0 && address[end] != '\n'
+	open := bytes.LastIndexAny(words, "[]\n\\`<")
+	if open < 0 || words[open] != '[' || open > 0 && words[open-1] == '\\' {
+		return false
+	}
+	if words = words[open+1:]; len(words) < 2 || words[0] == '^' || words[0] == '@' {
+		return false // perhaps a box, a footnote or a citation
+	}
+	for n, b := range src[i:min(len(src), i+reach)] {
+		if b == ')' {
+			return n > 0
+		}
+		if !util.IsAlphaNumeric(b) && strings.IndexByte("/:.-_~?=%#,+;@!$", b) < 0 {
+			return false
+		}
+	}
+	return false
 }
 
 // mailAddress tells whether an @ stands inside of a word.
@@ -119,6 +134,10 @@ func mailAddress(src []byte) bool {
 }
 
 func parse(src []byte, at Origin) (*Document, []diag.Finding) {
+	return parseBy(parserFor(src), src, at)
+}
+
+func parseBy(p parser.Parser, src []byte, at Origin) (*Document, []diag.Finding) {
 	c := newCompiler(src, at)
 	defer c.release()
 	if !c.characters() {
@@ -129,7 +148,7 @@ func parse(src []byte, at Origin) (*Document, []diag.Finding) {
 	if g.refused == "" {
 		pc := parser.NewContext()
 		pc.Set(guardKey, g)
-		root := parserFor(src).Parse(text.NewReader(src), parser.WithContext(pc))
+		root := p.Parse(text.NewReader(src), parser.WithContext(pc))
 		if g.refused == "" {
 			c.document(root, g)
 		}
