@@ -55,7 +55,9 @@ type body struct {
 	text   []byte // what they write, one after the other
 	ops    []op
 	places []place // of the document's refs
-	read   []byte  // of a document from a shelf: what was read, text is its beginning
+	read   []byte  // what was read from a shelf; text is in it
+	of     *Shelf  // from which; nil: none
+	at     int64   // and from where
 }
 
 // place is a step with the offset of its text.

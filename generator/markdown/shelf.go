@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"io"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -18,8 +19,10 @@ type Shelf struct {
 		io.ReaderAt
 		io.WriterAt
 	}
-	mu        sync.Mutex // guards what follows
-	end       int64
+	kept atomic.Int64 // bytes in the file
+
+	mu        sync.Mutex // guards what follows, and writing
+	pending   []byte     // bodies that are not in the file yet, whole, in its order
 	documents slab.Of[Document]
 	places    slab.Of[shelved]
 	leads     slab.Texts
@@ -63,6 +66,13 @@ const (
 	placeSize = 8
 )
 
+// How much is written at once, at least, and read at once where bodies are read as
+// they lie, in bytes.
+const (
+	writeSize = 256 << 10
+	readSize  = 16 << 10
+)
+
 // bodies keeps the memory into which documents were read from a shelf.
 var bodies = sync.Pool{New: func() any { return new(body) }}
 
@@ -85,19 +95,53 @@ func (s *Shelf) Put(d *Document) (*Document, error) {
 	b := d.body
 	b.read = b.append(b.read[:0])
 	lead, titled := opened{d, d.body}.lead(nil)
-	s.mu.Lock()
-	at := s.end
-	s.end += int64(len(b.read))
-	lies := s.places.Put(shelved{s, at, int32(len(b.text)), int32(len(b.ops)), s.leads.Keep([]byte(lead)), titled})
-	d = s.documents.Put(Document{refs: d.refs, headings: d.headings, shelved: lies})
-	s.mu.Unlock()
-	if _, err := s.file.WriteAt(b.read, at); err != nil {
+	d, err := s.put(d, lead, titled)
+	if err != nil {
 		return nil, fmt.Errorf("set a body aside: %w", err)
 	}
 	if cap(b.read) < 1<<20 {
 		spent.Put(b)
 	}
 	return d, nil
+}
+
+// put lays down a document whose body was written to its memory.
+func (s *Shelf) put(d *Document, lead string, titled bool) (*Document, error) {
+	b := d.body
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	at := s.kept.Load() + int64(len(s.pending))
+	lies := s.places.Put(shelved{s, at, int32(len(b.text)), int32(len(b.ops)), s.leads.Keep([]byte(lead)), titled})
+	d = s.documents.Put(Document{refs: d.refs, headings: d.headings, shelved: lies})
+	if s.pending = append(s.pending, b.read...); len(s.pending) < writeSize {
+		return d, nil
+	}
+	if _, err := s.file.WriteAt(s.pending, s.kept.Load()); err != nil {
+		return nil, err
+	}
+	s.kept.Add(int64(len(s.pending)))
+	s.pending = s.pending[:0]
+	return d, nil
+}
+
+// read gives at least size bytes from a place on, in the memory of dst; more, up to
+// most, where they are in the file.
+func (s *Shelf) read(dst []byte, at int64, size, most int) ([]byte, error) {
+	if kept := s.kept.Load(); at+int64(size) <= kept {
+		most = int(min(int64(most), kept-at))
+		dst = slices.Grow(dst[:0], most)[:most]
+		_, err := s.file.ReadAt(dst, at)
+		return dst, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if at < s.kept.Load() { // it went to the file meanwhile
+		dst = slices.Grow(dst[:0], size)[:size]
+		_, err := s.file.ReadAt(dst, at)
+		return dst, err
+	}
+	from := at - s.kept.Load()
+	return append(dst[:0], s.pending[from:from+int64(size)]...), nil
 }
 
 // append writes a body as it lies on a shelf.
@@ -144,15 +188,21 @@ func (o opened) close() {
 // fetch reads a body with a number of references from the shelf.
 func (b *body) fetch(from *shelved, refs int) error {
 	size := int(from.text) + opSize*int(from.ops) + placeSize*refs
-	if cap(b.read) < size {
-		b.read = make([]byte, size, size+size/2)
+	if from.shelf != b.of || from.at < b.at || from.at+int64(size) > b.at+int64(len(b.read)) {
+		most := size
+		if from.shelf == b.of && from.at >= b.at && from.at <= b.at+int64(len(b.read))+readSize {
+			most = max(size, readSize) // as they lie, so more will be asked for
+		}
+		read, err := from.shelf.read(b.read, from.at, size, most)
+		if err != nil {
+			b.of = nil
+			return err
+		}
+		b.of, b.at, b.read = from.shelf, from.at, read
 	}
-	b.read = b.read[:size]
-	if _, err := from.shelf.file.ReadAt(b.read, from.at); err != nil {
-		return err
-	}
-	b.text = b.read[:from.text]
-	rest := b.read[from.text:]
+	lies := b.read[from.at-b.at:][:size]
+	b.text = lies[:from.text]
+	rest := lies[from.text:]
 	b.ops, b.places = b.ops[:0], b.places[:0]
 	for range from.ops {
 		b.ops = append(b.ops, op(binary.LittleEndian.Uint32(rest)))

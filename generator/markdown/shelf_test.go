@@ -2,8 +2,11 @@ package markdown
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -52,10 +55,64 @@ func all(d *Document, n *Names) map[string]any {
 	return got
 }
 
+// Bodies are read in any order, by several at once, and while others are put.
+func TestShelfOrder(t *testing.T) {
+	file, err := os.Create(filepath.Join(t.TempDir(), "shelf"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	shelf := NewShelf(file)
+	said := func(i int) string {
+		return strings.TrimSpace(strings.Repeat(fmt.Sprintf("word %d ", i), 1+i*i%997))
+	}
+	const count = 400 // some 1.5 MB, several times what is written at once
+	documents := make([]*Document, count)
+	var done sync.WaitGroup
+	for i := range documents {
+		d, _ := Parse([]byte(said(i)), Origin{File: "a.md", Line: 1})
+		if documents[i], err = shelf.Put(d); err != nil {
+			t.Fatal(err)
+		}
+		done.Go(func() {
+			for step := range 5 {
+				if got := string(documents[i*(step+1)/5].Text(nil, nil)); strings.TrimSpace(got) != said(i*(step+1)/5) {
+					t.Errorf("body %d reads %.40q", i*(step+1)/5, got)
+				}
+			}
+		})
+	}
+	done.Wait()
+	for i := range documents {
+		for _, at := range []int{i, i * 7 % count, count - 1 - i} {
+			if got := string(documents[at].Text(nil, nil)); strings.TrimSpace(got) != said(at) {
+				t.Errorf("body %d reads %.40q", at, got)
+			}
+		}
+	}
+	if err := shelf.Err(); err != nil {
+		t.Errorf("Err() = %v", err)
+	}
+}
+
+// A shelf that cannot be written says so.
+func TestShelfFull(t *testing.T) {
+	shelf := NewShelf(full{})
+	d, _ := Parse([]byte(strings.Repeat("Much. ", writeSize)), Origin{File: "a.md", Line: 1})
+	if _, err := shelf.Put(d); !errors.Is(err, os.ErrPermission) {
+		t.Errorf("Put() = %v, want %v", err, os.ErrPermission)
+	}
+}
+
+// full takes nothing.
+type full struct{ deaf }
+
+func (full) WriteAt([]byte, int64) (int, error) { return 0, os.ErrPermission }
+
 // A shelf that cannot be read gives an error and an empty document, never half
 // of one, and never panics.
 func TestShelfFault(t *testing.T) {
-	d, _ := Parse([]byte("One [[claim:x|word]] here."), Origin{File: "a.md", Line: 1})
+	d, _ := Parse([]byte("One [[claim:x|word]] here."+strings.Repeat(" And more.", writeSize/10)), Origin{File: "a.md", Line: 1})
 	shelf := NewShelf(deaf{})
 	s, err := shelf.Put(d)
 	if err != nil {
