@@ -15,6 +15,7 @@ package publish
 import (
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path"
 	"strings"
@@ -23,7 +24,7 @@ import (
 )
 
 // How many folders are kept open for writing, at least and at most; files of further
-// ones are reached by their path from the nearest one above that is open.
+// ones are reached by their path from the top.
 const (
 	fewOpen  = 64
 	manyOpen = 4096
@@ -58,9 +59,7 @@ type Stage struct {
 
 // folder is one folder of the new site.
 type folder struct {
-	root  *os.Root // nil: there were too many
-	above *os.Root // then the nearest that is open
-	path  string   // from there, with a slash at its end
+	open  *dir // nil: there were too many
 	mu    sync.Mutex
 	names []string // the files written to it
 }
@@ -98,8 +97,9 @@ func (s *Stage) begin() (err error) {
 	if s.root, s.chmod, err = s.scaffold.stage(); err != nil {
 		return err
 	}
-	s.folders["."] = &folder{root: s.root}
-	return nil
+	top, err := openDir(s.root, ".")
+	s.folders["."] = &folder{open: top}
+	return err
 }
 
 // Write adds a file to the site. The path is a slash path relative to its top;
@@ -151,12 +151,16 @@ func (s *Stage) write(file string, fill func(io.Writer) error) error {
 	if err != nil {
 		return err
 	}
-	if f.root != nil {
-		err = s.create(f.root, name, fill)
+	var made created
+	if f.open != nil {
+		made, err = f.open.create(name)
 	} else {
-		err = s.create(f.above, f.path+name, fill)
+		made, err = create(s.root, file)
 	}
 	if err != nil {
+		return err
+	}
+	if err := s.complete(made, fill); err != nil {
 		return err
 	}
 	f.mu.Lock()
@@ -165,14 +169,21 @@ func (s *Stage) write(file string, fill func(io.Writer) error) error {
 	return nil
 }
 
-// create writes a file that must not exist yet, which is how a path that is
+// created is a new file, open to be written.
+type created interface {
+	io.WriteCloser
+	Chmod(fs.FileMode) error
+}
+
+// create makes a file that must not exist yet, which is how a path that is
 // written twice is noticed, also where the file system ignores case.
-func (s *Stage) create(root *os.Root, name string, fill func(io.Writer) error) error {
-	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL|unblocked, fileMode)
-	if err != nil {
-		return err
-	}
-	err = fill(f)
+func create(root *os.Root, path string) (created, error) {
+	return root.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL|unblocked, fileMode)
+}
+
+// complete fills a new file and closes it.
+func (s *Stage) complete(f created, fill func(io.Writer) error) error {
+	err := fill(f)
 	if err == nil && s.chmod {
 		err = f.Chmod(fileMode)
 	}
@@ -180,6 +191,15 @@ func (s *Stage) create(root *os.Root, name string, fill func(io.Writer) error) e
 		err = shut
 	}
 	return err
+}
+
+// top writes a file at the top of the site.
+func (s *Stage) top(name string, content []byte) error {
+	f, err := create(s.root, name)
+	if err != nil {
+		return err
+	}
+	return s.complete(f, whole(content))
 }
 
 // folder gives the folder of a path, made if need be.
@@ -200,8 +220,7 @@ func (s *Stage) makeFolder(dir string) (*folder, error) {
 	if f := s.folders[dir]; f != nil {
 		return f, nil
 	}
-	above, err := s.makeFolder(path.Dir(dir))
-	if err != nil {
+	if _, err := s.makeFolder(path.Dir(dir)); err != nil {
 		return nil, err
 	}
 	if err := s.root.Mkdir(dir, folderMode); err != nil {
@@ -212,12 +231,10 @@ func (s *Stage) makeFolder(dir string) (*folder, error) {
 			return nil, err
 		}
 	}
-	f := &folder{above: above.root, path: path.Base(dir) + "/"}
-	if above.root == nil {
-		f.above, f.path = above.above, above.path+f.path
-	}
+	f := new(folder)
 	if len(s.folders) < s.mostOpen {
-		if f.root, err = s.root.OpenRoot(dir); err != nil {
+		var err error
+		if f.open, err = openDir(s.root, dir); err != nil {
 			return nil, err
 		}
 	}
@@ -248,7 +265,7 @@ func (s *Stage) Commit() error {
 
 // replace completes the new site and puts it in the target's place.
 func (s *Stage) replace() error {
-	if err := s.create(s.root, listingName, whole(s.listing())); err != nil {
+	if err := s.top(listingName, s.listing()); err != nil {
 		return err
 	}
 	if err := s.target.check(); err != nil {
@@ -283,7 +300,7 @@ func (s *Stage) carryOver() (exists bool, err error) {
 			continue
 		}
 		if err == nil {
-			err = s.create(s.root, name, whole(content))
+			err = s.top(name, content)
 		}
 		if err != nil {
 			return true, err
@@ -316,10 +333,13 @@ func (s *Stage) end() error {
 }
 
 func (s *Stage) closeFolders() {
+	if s.root != nil {
+		s.root.Close()
+	}
 	for _, f := range s.folders {
-		if f.root != nil {
-			f.root.Close()
-			f.root = nil
+		if f.open != nil {
+			f.open.Close()
+			f.open = nil
 		}
 	}
 }

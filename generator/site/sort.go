@@ -26,11 +26,13 @@ type index[T any] struct {
 func indexed[T any](list []T, lang string, names ...func(T) string) index[T] {
 	o := newOrder(lang)
 	keys := make([]sortKey, len(list))
+	room := make([][]byte, len(list)*len(names))
 	for i, t := range list {
 		k := &keys[i]
+		k.keys, room = room[:len(names)], room[len(names):]
 		k.at, k.first, k.letter = i, names[0](t), o.letter(names[0](t))
-		for _, name := range names {
-			k.keys = append(k.keys, o.key(name(t)))
+		for n, name := range names {
+			k.keys[n] = o.key(name(t), n < len(names)-1)
 		}
 	}
 	slices.SortStableFunc(keys, sortKey.compare)
@@ -85,17 +87,25 @@ type order struct {
 	full    *collate.Collator
 	letters *collate.Collator // tells letters apart, and no case or accent
 	buf     collate.Buffer
+	shared  map[string][]byte // keys of names that many things have
 	known   map[rune]string
 }
 
 func newOrder(lang string) *order {
 	tag := language.Make(lang)
-	return &order{full: collate.New(tag, collate.Numeric), letters: collate.New(tag, collate.Loose), known: map[rune]string{}}
+	return &order{full: collate.New(tag, collate.Numeric), letters: collate.New(tag, collate.Loose), shared: map[string][]byte{}, known: map[rune]string{}}
 }
 
-func (o *order) key(name string) []byte {
+// key gives what a name is sorted by. One that many things share is made once.
+func (o *order) key(name string, many bool) []byte {
+	if key, ok := o.shared[name]; ok {
+		return key
+	}
 	key := bytes.Clone(o.full.KeyFromString(&o.buf, strings.TrimLeftFunc(name, isNoLetter)))
 	o.buf.Reset()
+	if many {
+		o.shared[name] = key
+	}
 	return key
 }
 
