@@ -115,7 +115,7 @@ func (m maker) actorFacts(a *graph.Actor) []Fact {
 			}
 		}
 		if len(names) > 0 {
-			f = append(f, Fact{Word: m.t("fact.names"), Value: enumerate(names)})
+			f = append(f, Fact{Word: m.t("fact.names"), Value: m.enumerate(names)})
 		}
 	}
 	if briefs := briefsWith(a); len(briefs) > 0 {
@@ -125,7 +125,7 @@ func (m maker) actorFacts(a *graph.Actor) []Fact {
 		f = append(f, Fact{Word: m.t("fact.part-of"), Value: Sentence{m.link(a.PartOf)}})
 	}
 	if len(a.Parts) > 0 {
-		f = append(f, Fact{Word: m.t("fact.parts"), Value: enumerate(m.actorLinks(a.Parts))})
+		f = append(f, Fact{Word: m.t("fact.parts"), Value: m.enumerate(m.actorLinks(a.Parts))})
 	}
 	if a.File == nil {
 		return f
@@ -141,8 +141,8 @@ func (m maker) actorFacts(a *graph.Actor) []Fact {
 }
 
 // enumerate puts commas between words or links.
-func enumerate(links []Link) Sentence {
-	var s Sentence
+func (m maker) enumerate(links []Link) Sentence {
+	s := m.linkList(max(2*len(links)-1, 0))[:0]
 	for i, l := range links {
 		if i > 0 {
 			s = append(s, Link{Words: ", "})

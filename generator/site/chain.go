@@ -23,7 +23,7 @@ func (m maker) chain(evidence []*graph.Evidence, origins []graph.Origin) *Chain 
 		return nil
 	}
 	for n := min(len(ways), chainMost); ; n -= max(1, n/8) {
-		w := &weave{knots: make([]knot, 0, room(ways[:n], origins)), left: len(ways) - n}
+		w := &weave{knots: m.knotList(room(ways[:n], origins))[:0], left: len(ways) - n}
 		for _, p := range ways[:n] {
 			w.add(p, "")
 		}
@@ -100,7 +100,7 @@ func (m maker) chainSum(evidence []*graph.Evidence, w *weave) string {
 func (m maker) drawn(w *weave) (c *Chain, narrow bool) {
 	n := newNarrator(m, w)
 	rows, lanes := layRails(n.to, n.joint)
-	c = &Chain{Steps: make([]ChainStep, 0, len(n.rungs))}
+	c = &Chain{Steps: m.chainSteps(len(n.rungs))[:0]}
 	if narrow = lanes <= laneMost; narrow && lanes > 1 {
 		c.Lanes = lanes
 	}
@@ -172,8 +172,10 @@ func (m maker) verb(how string) string {
 // lines gives the first paths of a provenance, each in one line, and whether
 // these are all.
 func (m maker) lines(p *graph.Provenance) (list []Line, all bool) {
-	l := liner{m: m, p: p, onWay: map[int32]bool{}}
-	all = l.walk(0, Line{{Link: m.short(p.Steps[0].Source)}})
+	l := liner{m: m, p: p}
+	way := m.line(1)
+	way[0].Link = m.short(p.Steps[0].Source)
+	all = l.walk(0, way)
 	return l.list, all
 }
 
@@ -194,6 +196,9 @@ func (l *liner) walk(at int32, way Line) bool {
 		l.list = append(l.list, l.m.shorten(way))
 		return true
 	}
+	if l.onWay == nil {
+		l.onWay = map[int32]bool{}
+	}
 	l.onWay[at] = true
 	defer delete(l.onWay, at)
 	for i, to := range st.To {
@@ -201,7 +206,10 @@ func (l *liner) walk(at int32, way Line) bool {
 		if l.onWay[to] {
 			step.Link = Link{Words: l.m.t("chain.again", "name", step.Link.Words)}
 		}
-		if !l.walk(to, append(way[:len(way):len(way)], step)) {
+		further := l.m.line(len(way) + 1)
+		copy(further, way)
+		further[len(way)] = step
+		if !l.walk(to, further) {
 			return false
 		}
 	}

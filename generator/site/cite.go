@@ -15,7 +15,7 @@ func (m maker) cite(c work, plain string) Cite {
 	edition := m.site.Edition
 	out := Cite{Plain: m.t("cite.plain", "what", plain, "site", m.site.Name, "edition", edition.Words)}
 	var b strings.Builder
-	b.Grow(256 + len(c.key) + len(c.title))
+	b.Grow(128 + len(c.key) + len(c.title) + len(m.site.Name) + len(m.site.Base) + len(m.path))
 	b.WriteString("@misc{")
 	b.WriteString(c.key)
 	field := func(name string, value ...string) {

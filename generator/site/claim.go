@@ -222,10 +222,10 @@ func (m maker) side(all []*graph.Evidence, word string, c *graph.Claim, want fun
 func (m maker) claimFacts(c *graph.Claim) []Fact {
 	facts := m.memory.facts.list(8)[:0]
 	if len(c.Actors) > 0 {
-		facts = append(facts, Fact{Word: m.t("fact.who"), Value: enumerate(m.actorLinks(c.Actors))})
+		facts = append(facts, Fact{Word: m.t("fact.who"), Value: m.enumerate(m.actorLinks(c.Actors))})
 	}
 	if len(c.About) > 0 {
-		facts = append(facts, Fact{Word: m.t("fact.about"), Value: enumerate(m.actorLinks(c.About))})
+		facts = append(facts, Fact{Word: m.t("fact.about"), Value: m.enumerate(m.actorLinks(c.About))})
 	}
 	if len(c.Uses) > 0 {
 		facts = append(facts, Fact{Word: m.t("fact.when"), Date: m.dated(c.Date)})
@@ -348,7 +348,7 @@ func longer(list []*graph.Claim) []*graph.Claim {
 
 // claimUses lists the briefs that make the claim, and the bodies that link it.
 func (m maker) claimUses(c *graph.Claim) []Backlink {
-	var list []Backlink
+	list := m.usedIn(len(c.Uses), c.Backlinks)
 	seen := map[*graph.Brief]bool{}
 	for _, u := range c.Uses {
 		if seen[u.Brief] {

@@ -154,7 +154,7 @@ func (p *planner) sourceList(sources index[*graph.Source], starts lettered, lead
 	for i := page.from; i < page.to; i++ {
 		name := m.houseKey(list[i])
 		if n := len(v.Groups); n == 0 || v.Groups[n-1].Publisher.Words != name {
-			v.closeGroup(rows)
+			v.closeGroup(&rows)
 			g := PublisherGroup{ID: groupID(i, letters[i], marked), Publisher: text(name)}
 			if list[i].Owner != "" {
 				g.Owner = m.t("sources.owner", "owner", list[i].Owner)
@@ -167,7 +167,7 @@ func (p *planner) sourceList(sources index[*graph.Source], starts lettered, lead
 		current[letters[i]] = true
 		rows.add(m.sourceRow(list[i]))
 	}
-	v.closeGroup(rows)
+	v.closeGroup(&rows)
 	rows.close()
 	v.Letters = starts.links(m, current)
 	v.Pages = m.pageLinks(pages, page)

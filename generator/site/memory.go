@@ -16,6 +16,10 @@ type memory struct {
 	citations scratch[CitationEntry]
 	facts     scratch[Fact]
 	entries   scratch[Entry]
+	pieces    scratch[[]byte]
+	knots     scratch[knot]
+	rungs     scratch[ChainStep]
+	steps     scratch[Step]
 	brief     BriefPage
 	claim     ClaimPage
 	source    SourcePage
@@ -55,6 +59,10 @@ func (f *Frame) release() {
 	m.citations.takeBack()
 	m.facts.takeBack()
 	m.entries.takeBack()
+	m.pieces.takeBack()
+	m.knots.takeBack()
+	m.rungs.takeBack()
+	m.steps.takeBack()
 	m.brief, m.claim, m.source = BriefPage{}, ClaimPage{}, SourcePage{}
 	m.of.memories.Put(m)
 }
@@ -97,22 +105,37 @@ func (s *scratch[T]) one(v T) *T {
 	return place
 }
 
+// lent lends a list of n zero values from a memory, if there is one.
+func lent[T any](m *memory, of func(*memory) *scratch[T], n int) []T {
+	if m == nil {
+		return make([]T, n)
+	}
+	return of(m).list(n)
+}
+
+// placed gives a value a place in a memory, if there is one.
+func placed[T any](m *memory, of func(*memory) *scratch[T], v T) *T {
+	if m == nil {
+		return new(v)
+	}
+	return of(m).one(v)
+}
+
 // kept gives a copy of markup.
 func (m maker) kept(markup []byte) []byte {
-	if m.memory == nil {
-		return append([]byte(nil), markup...)
-	}
-	to := m.memory.markup.list(len(markup))
+	to := lent(m.memory, func(m *memory) *scratch[byte] { return &m.markup }, len(markup))
 	copy(to, markup)
 	return to
 }
 
+// pieceList lends a list of n pieces of markup.
+func (m maker) pieceList(n int) [][]byte {
+	return lent(m.memory, func(m *memory) *scratch[[]byte] { return &m.pieces }, n)
+}
+
 // linkList lends a list of n links.
 func (m maker) linkList(n int) []Link {
-	if m.memory == nil {
-		return make([]Link, n)
-	}
-	return m.memory.links.list(n)
+	return lent(m.memory, func(m *memory) *scratch[Link] { return &m.links }, n)
 }
 
 // say gives a sentence of plain words.
@@ -122,31 +145,34 @@ func (m maker) say(words string) Sentence {
 	return s
 }
 
+// backlinkList lends a list of n back-links.
+func (m maker) backlinkList(n int) []Backlink {
+	return lent(m.memory, func(m *memory) *scratch[Backlink] { return &m.backlinks }, n)
+}
+
+// line lends a line of n steps.
+func (m maker) line(n int) Line {
+	return lent(m.memory, func(m *memory) *scratch[Step] { return &m.steps }, n)
+}
+
+// knotList lends a list of n knots.
+func (m maker) knotList(n int) []knot {
+	return lent(m.memory, func(m *memory) *scratch[knot] { return &m.knots }, n)
+}
+
+// chainSteps lends the rows of a drawing.
+func (m maker) chainSteps(n int) []ChainStep {
+	return lent(m.memory, func(m *memory) *scratch[ChainStep] { return &m.rungs }, n)
+}
+
 func (m maker) claimRowOf(row ClaimRow) *ClaimRow {
-	if m.memory == nil {
-		return new(row)
-	}
-	return m.memory.claimRows.one(row)
+	return placed(m.memory, func(m *memory) *scratch[ClaimRow] { return &m.claimRows }, row)
 }
 
 func (m maker) briefRowOf(row BriefRow) *BriefRow {
-	if m.memory == nil {
-		return new(row)
-	}
-	return m.memory.briefRows.one(row)
+	return placed(m.memory, func(m *memory) *scratch[BriefRow] { return &m.briefRows }, row)
 }
 
 func (m maker) dateRowOf(row DateRow) *DateRow {
-	if m.memory == nil {
-		return new(row)
-	}
-	return m.memory.dateRows.one(row)
-}
-
-// backlinkList lends a list of n back-links.
-func (m maker) backlinkList(n int) []Backlink {
-	if m.memory == nil {
-		return make([]Backlink, n)
-	}
-	return m.memory.backlinks.list(n)
+	return placed(m.memory, func(m *memory) *scratch[DateRow] { return &m.dateRows }, row)
 }

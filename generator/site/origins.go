@@ -181,7 +181,7 @@ func (m maker) originFall(b *bearing) string {
 
 // originSources lists the sources that count as one origin.
 func (m maker) originSources(b *bearing) []Backlink {
-	var list []Backlink
+	list := m.usedIn(len(b.origin.Sources), nil)
 	for _, s := range first(b.origin.Sources, usedMost) {
 		list = append(list, Backlink{Link: m.link(s), Kind: m.restCount(s), Date: m.date(s.Date)})
 	}

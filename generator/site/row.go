@@ -51,7 +51,7 @@ type rowList struct {
 }
 
 // rowList gives an empty list.
-func (m maker) rowList() *rowList { return &rowList{maker: m, html: m.buffer()} }
+func (m maker) rowList() rowList { return rowList{maker: m, html: m.buffer()} }
 
 // buffer gives an empty buffer; it goes back to planner.buffers after use.
 func (p *planner) buffer() *[]byte {
@@ -135,6 +135,7 @@ func (m maker) claimRowView(c *graph.Claim) *ClaimRow {
 
 func (m maker) claimRows(claims []*graph.Claim) Rows {
 	l := m.rowList()
+	l.pieces = m.pieceList(len(claims) + 1)[:0]
 	for _, c := range claims {
 		l.add(m.claimRow(c))
 	}
@@ -260,6 +261,12 @@ func (m maker) backlinks(links []graph.Backlink) []Backlink {
 		list = append(list, m.backlink(b))
 	}
 	return m.more(list, len(links)-usedMost)
+}
+
+// usedIn gives an empty list with room for so many uses of a thing and for the
+// back-links to it.
+func (m maker) usedIn(uses int, links []graph.Backlink) []Backlink {
+	return m.backlinkList(min(uses, usedMost) + min(len(links), usedMost) + 2)[:0]
 }
 
 // more counts, as the last of a list, what the list leaves out.

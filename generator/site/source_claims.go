@@ -200,7 +200,7 @@ func creditors(p *graph.Provenance, s *graph.Source) []*graph.Source {
 // sourceUses lists the briefs for which the source was read, then the bodies
 // that cite it, with the sentence.
 func (m maker) sourceUses(s *graph.Source) []Backlink {
-	var list []Backlink
+	list := m.usedIn(len(s.Evidence), s.Backlinks)
 	seen := map[*graph.Brief]bool{}
 	for _, e := range s.Evidence {
 		if seen[e.Brief] {
