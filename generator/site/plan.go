@@ -82,6 +82,7 @@ type planner struct {
 	years       []yearClaims
 	inTime      map[*graph.Actor][]*graph.Claim // whose claims, by date
 	placeInTime []int32                         // the place of a claim among all by date, by its number
+	sourceNames []string                        // by the number of the source
 	houses      map[string]*house               // by publisher
 	weights     sync.Map                        // what they weigh: name → houseWeight
 	fixes       []fix                           // all corrections, newest first
@@ -121,6 +122,7 @@ func newPlanner(g *graph.Graph, o Options) *planner {
 	}
 	p.makeMarks()
 	p.wordDates()
+	p.nameSources()
 	p.tally = tallied(g.Claims)
 	p.collectFixes()
 	p.sortByDate()
