@@ -34,8 +34,8 @@ func (p *planner) makeMarks() {
 	}
 }
 
-// listRow is one row of a list: a fragment and its view, or its markup, where it
-// is made already.
+// listRow is one row of a list: a fragment and its view, or its markup as pages in
+// a folder have it, where it is made already.
 type listRow struct {
 	name string
 	view any
@@ -62,12 +62,30 @@ func (p *planner) buffer() *[]byte {
 
 func (l *rowList) add(r listRow) {
 	l.count++
-	if r.made != nil {
+	switch {
+	case r.made == nil:
+		*l.html = l.maker.append(*l.html, r.name, r.view)
+	case l.maker.root == folder:
 		l.cut()
 		l.pieces = append(l.pieces, r.made)
-		return
+	default:
+		*l.html = appendFrom(*l.html, r.made, l.maker.root)
 	}
-	*l.html = l.maker.append(*l.html, r.name, r.view)
+}
+
+// appendFrom appends the markup of a page in a folder as a page has it for which
+// root leads to the site's root. No text can be taken for the start of an
+// address, since a quote within it is escaped.
+func appendFrom(dst, made []byte, root string) []byte {
+	const start = `="` + folder
+	for {
+		at := bytes.Index(made, []byte(start))
+		if at < 0 {
+			return append(dst, made...)
+		}
+		dst = append(append(dst, made[:at+2]...), root...)
+		made = made[at+len(start):]
+	}
 }
 
 // cut makes a piece of the rows that are none yet.
@@ -93,7 +111,7 @@ func (l *rowList) close() Rows {
 	return rows
 }
 
-// keptRow is a row that pages in a folder share.
+// keptRow is a row that all pages share.
 type keptRow struct {
 	once sync.Once
 	html []byte
@@ -104,13 +122,14 @@ type keptRow struct {
 const folder = "../"
 
 // claimRow gives a claim as lists show it. Claims stand in a dozen lists each,
-// and alike on all pages in a folder.
+// and alike on all pages.
 func (m maker) claimRow(c *graph.Claim) listRow {
-	if m.root != folder || m.alone != nil {
+	if m.alone != nil {
 		return listRow{name: "claim-row", view: m.claimRowView(c)}
 	}
 	row := &m.claimKept[c.Number]
 	row.once.Do(func() {
+		m.root = folder
 		b := m.buffer()
 		*b = m.append(*b, "claim-row", m.claimRowView(c))
 		row.html = bytes.Clone(*b)
