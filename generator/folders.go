@@ -9,6 +9,8 @@ import (
 	"path"
 	"slices"
 	"sync"
+
+	"dossier/generator/disk"
 )
 
 // maxFolders bounds the folders that are kept open for reading; files of further
@@ -20,48 +22,42 @@ const maxFolders = 256
 type folders struct {
 	root *os.Root
 	mu   sync.Mutex
-	open map[string]*os.Root
+	open map[string]*disk.Folder
 }
 
-// at gives the open folder that holds a file, and the file's path within it.
-func (f *folders) at(rel string) (*os.Root, string, error) {
+// at gives the open folder that holds a file, nil when there are too many, and the
+// file's name in it.
+func (f *folders) at(rel string) (*disk.Folder, string, error) {
 	dir, name := path.Split(rel)
-	if dir == "" {
-		return f.root, rel, nil
-	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if in := f.open[dir]; in != nil {
 		return in, name, nil
 	}
 	if len(f.open) >= maxFolders {
-		return f.root, rel, nil
+		return nil, "", nil
 	}
-	in, err := f.root.OpenRoot(path.Clean(dir))
+	in, err := disk.Open(f.root, path.Clean(dir))
 	if err != nil {
 		return nil, "", err
 	}
 	if f.open == nil {
-		f.open = map[string]*os.Root{}
+		f.open = map[string]*disk.Folder{}
 	}
 	f.open[dir] = in
 	return in, name, nil
 }
 
 // regular opens a regular file and nothing else.
-func (f *folders) regular(rel string) (fs.File, error) {
+func (f *folders) regular(rel string) (io.ReadCloser, error) {
 	in, name, err := f.at(rel)
 	if err != nil {
 		return nil, err
 	}
-	info, err := in.Lstat(name)
-	if err != nil {
-		return nil, err
+	if in == nil {
+		return disk.Regular(f.root, rel)
 	}
-	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("%s %w", rel, errNotRegular)
-	}
-	return in.OpenFile(name, os.O_RDONLY|unblocked, 0)
+	return in.Regular(name)
 }
 
 func (f *folders) close() error {
@@ -72,13 +68,10 @@ func (f *folders) close() error {
 	return err
 }
 
-// errNotRegular says that something took a file's place after the walk.
-var errNotRegular = errors.New("is no regular file")
-
 // regular opens a file of the content folder and nothing else. The walk has
 // refused what is a link, pipe or device; what was put in a file's place since is
 // refused here.
-func (r *reading) regular(rel string) (fs.File, error) {
+func (r *reading) regular(rel string) (io.ReadCloser, error) {
 	if r.folders != nil {
 		return r.folders.regular(rel)
 	}
@@ -86,13 +79,13 @@ func (r *reading) regular(rel string) (fs.File, error) {
 }
 
 // openRegular opens a file that was given and nothing else.
-func openRegular(fsys fs.FS, rel string) (fs.File, error) {
+func openRegular(fsys fs.FS, rel string) (io.ReadCloser, error) {
 	info, err := fs.Lstat(fsys, rel)
 	if err != nil {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("%s %w", rel, errNotRegular)
+		return nil, fmt.Errorf("%s %w", rel, disk.ErrNotRegular)
 	}
 	return fsys.Open(rel)
 }
@@ -109,7 +102,7 @@ func readAtMost(fsys fs.FS, rel string, most int) ([]byte, error) {
 
 // readInto reads an open file as readAtMost does, into the memory of dst, and
 // closes it.
-func readInto(dst []byte, f fs.File, most int) ([]byte, error) {
+func readInto(dst []byte, f io.ReadCloser, most int) ([]byte, error) {
 	defer f.Close()
 	src := slices.Grow(dst[:0], 4<<10)
 	for len(src) <= most {

@@ -29,6 +29,7 @@ var house = map[string]string{
 	"diag":        "",
 	"edtf":        "",
 	"slab":        "",
+	"disk":        "",
 	"markdown":    "diag slab",
 	"brief":       "id diag edtf markdown slab",
 	"graph":       "id brief diag edtf markdown slab",
@@ -40,14 +41,14 @@ var house = map[string]string{
 	"form":        "id graph",
 	"render":      "site markdown templates",
 	"difference":  "id diag site graph brief markdown",
-	"publish":     "",
+	"publish":     "disk",
 	"bundle":      "",
 	"starter":     "",
 	"snapshot":    "markdown",
 	"online":      "",
 	"revision":    "",
 	"explain":     "diag",
-	"generator":   "id diag edtf markdown brief graph check site templates export search form render publish bundle snapshot online revision difference starter slab",
+	"generator":   "id diag edtf markdown brief graph check site templates export search form render publish bundle snapshot online revision difference starter slab disk",
 	"serve":       "generator diag",
 	"cmd/dossier": "generator explain serve diag brief edtf difference starter",
 	"browser":     "",
@@ -82,7 +83,7 @@ var cages = map[string]string{
 	"golang.org/x/time":                     "online",
 	"github.com/temoto/robotstxt":           "online",
 	// What the system offers beyond package os, for those who own I/O.
-	"golang.org/x/sys": "generator publish",
+	"golang.org/x/sys": "disk generator publish",
 	// Tables of Unicode and of languages, as the standard library's own.
 	"golang.org/x/text": "id brief markdown graph search site templates",
 }

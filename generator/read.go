@@ -10,6 +10,7 @@ import (
 
 	"dossier/generator/brief"
 	"dossier/generator/diag"
+	"dossier/generator/disk"
 	"dossier/generator/graph"
 	"dossier/generator/markdown"
 	"dossier/generator/slab"
@@ -146,7 +147,7 @@ func cause(err error) error {
 // readSite reads site.yaml; a site without one has the defaults.
 func (r *reading) readSite() error {
 	src, err := readAtMost(r.fsys, brief.SiteFile, brief.MaxSize)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, errNotRegular) {
+	if err != nil && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, disk.ErrNotRegular) {
 		return err
 	}
 	var findings []diag.Finding

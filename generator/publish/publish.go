@@ -15,12 +15,13 @@ package publish
 import (
 	"errors"
 	"io"
-	"io/fs"
 	"os"
 	"path"
 	"strings"
 	"sync"
 	"sync/atomic"
+
+	"dossier/generator/disk"
 )
 
 // How many folders are kept open for writing, at least and at most; files of further
@@ -59,7 +60,7 @@ type Stage struct {
 
 // folder is one folder of the new site.
 type folder struct {
-	open  *dir // nil: there were too many
+	open  *disk.Folder // nil: there were too many
 	mu    sync.Mutex
 	names []string // the files written to it
 }
@@ -97,7 +98,7 @@ func (s *Stage) begin() (err error) {
 	if s.root, s.chmod, err = s.scaffold.stage(); err != nil {
 		return err
 	}
-	top, err := openDir(s.root, ".")
+	top, err := disk.Open(s.root, ".")
 	s.folders["."] = &folder{open: top}
 	return err
 }
@@ -151,11 +152,13 @@ func (s *Stage) write(file string, fill func(io.Writer) error) error {
 	if err != nil {
 		return err
 	}
-	var made created
+	// A path that is written twice is noticed by the file that is there, also where
+	// the file system ignores case.
+	var made disk.File
 	if f.open != nil {
-		made, err = f.open.create(name)
+		made, err = f.open.Create(name, fileMode)
 	} else {
-		made, err = create(s.root, file)
+		made, err = disk.Create(s.root, file, fileMode)
 	}
 	if err != nil {
 		return err
@@ -169,20 +172,8 @@ func (s *Stage) write(file string, fill func(io.Writer) error) error {
 	return nil
 }
 
-// created is a new file, open to be written.
-type created interface {
-	io.WriteCloser
-	Chmod(fs.FileMode) error
-}
-
-// create makes a file that must not exist yet, which is how a path that is
-// written twice is noticed, also where the file system ignores case.
-func create(root *os.Root, path string) (created, error) {
-	return root.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL|unblocked, fileMode)
-}
-
 // complete fills a new file and closes it.
-func (s *Stage) complete(f created, fill func(io.Writer) error) error {
+func (s *Stage) complete(f disk.File, fill func(io.Writer) error) error {
 	err := fill(f)
 	if err == nil && s.chmod {
 		err = f.Chmod(fileMode)
@@ -195,7 +186,7 @@ func (s *Stage) complete(f created, fill func(io.Writer) error) error {
 
 // top writes a file at the top of the site.
 func (s *Stage) top(name string, content []byte) error {
-	f, err := create(s.root, name)
+	f, err := disk.Create(s.root, name, fileMode)
 	if err != nil {
 		return err
 	}
@@ -234,7 +225,7 @@ func (s *Stage) makeFolder(dir string) (*folder, error) {
 	f := new(folder)
 	if len(s.folders) < s.mostOpen {
 		var err error
-		if f.open, err = openDir(s.root, dir); err != nil {
+		if f.open, err = disk.Open(s.root, dir); err != nil {
 			return nil, err
 		}
 	}

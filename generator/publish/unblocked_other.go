@@ -1,5 +1,0 @@
-//go:build !unix
-
-package publish
-
-const unblocked = 0
