@@ -21,8 +21,9 @@ type index struct {
 }
 
 // term is one word, pair of letters or value of a filter. Its chain holds, for
-// each thing that has it: the difference to the number of the one before, then,
-// for a word, the differences of its places, each raised by one, and 0.
+// each thing that has it, the difference to the number of the one before. A word's
+// holds its places too: of each, twice how many lie between it and the one before
+// and, for the first in a thing, one more and then that difference.
 type term struct {
 	text  string
 	chain chain
@@ -33,8 +34,9 @@ type term struct {
 	dense bool   // of a script without spaces
 }
 
-// doc is where the fields of a thing begin and end, by the places of its terms.
-type doc struct{ title, about, body, end uint32 }
+// doc is where the fields of a thing end and the next ones begin, by the places
+// of its terms.
+type doc struct{ about, body, end uint32 }
 
 func newIndex() *index {
 	return &index{found: newFinder()}
@@ -46,7 +48,6 @@ func (x *index) enter(e *site.Found) {
 	d := &x.docs[len(x.docs)-1]
 	x.at = 0
 	x.text(e.Title)
-	d.title = x.at
 	for _, name := range e.Names {
 		x.text(name)
 	}
@@ -80,16 +81,15 @@ func (x *index) number(word []byte) uint32 {
 func (x *index) meet(n uint32) {
 	t := &x.terms[n]
 	if now := uint32(len(x.docs)); t.last != now {
-		if t.docs > 0 {
-			x.chains.add(&t.chain, 0)
-		}
+		x.chains.number(&t.chain, 2*x.at+1)
 		x.chains.number(&t.chain, now-t.last)
-		t.last, t.at = now, 0
+		t.last = now
 		t.docs++
+	} else {
+		x.chains.number(&t.chain, 2*(x.at-t.at))
 	}
-	x.chains.number(&t.chain, x.at+1-t.at)
-	t.at = x.at + 1
 	x.at++
+	t.at = x.at
 }
 
 // filter enters a value of a filter.

@@ -11,7 +11,7 @@ import (
 // write writes all that has to do with terms.
 func (x *index) write(out *pieces, r *root) []*table {
 	w := &writer{
-		index: x, norms: x.norms(), terms: out.list("t", termSize), heads: out.list("h", termSize), places: out.list("p", size),
+		index: x, measures: x.measures(), terms: out.list("t", termSize), heads: out.list("h", termSize), places: out.list("p", size),
 		words: out.list("f", size), ends: out.list("r", size),
 	}
 	order := x.sorted()
@@ -30,7 +30,7 @@ func (x *index) write(out *pieces, r *root) []*table {
 
 type writer struct {
 	*index
-	norms    [][len(fields)]float32
+	measures []measure
 	terms    *table
 	heads    *table
 	places   *table
@@ -81,7 +81,7 @@ func unitOrder(c byte) int {
 // term writes the i-th term.
 func (w *writer) term(order []uint32, i int, t *term) {
 	w.openHeads(order, i)
-	w.postings.read(w.index, t, w.norms)
+	w.postings.read(w.index, t, w.measures)
 	for _, h := range w.open {
 		h.take(&w.postings)
 	}
