@@ -221,13 +221,14 @@ func (b *best) take(p *postings) {
 
 // giveTo puts what was met in the place of other postings, and forgets it.
 func (b *best) giveTo(p *postings) {
-	p.docs, p.level = p.docs[:0], p.level[:0]
+	docs, level := p.docs[:0], p.level[:0]
 	for i, set := range b.met {
 		for ; set != 0; set &= set - 1 {
 			doc := i*64 + bits.TrailingZeros64(set)
-			p.docs, p.level = append(p.docs, uint32(doc)), append(p.level, b.level[doc])
+			docs, level = append(docs, uint32(doc)), append(level, b.level[doc])
 		}
 	}
+	p.docs, p.level = docs, level
 	clear(b.met)
 	p.sort()
 }
