@@ -1,6 +1,7 @@
 package check
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -19,10 +20,10 @@ var confidenceLikelihood = &Rule{
 		}
 		for i := range t.passages {
 			p := &t.passages[i]
-			said := t.text(p)
-			if p.quoted || !strings.Contains(said, "fidence") {
+			if p.quoted || !bytes.Contains(t.bytes(p), []byte("fidence")) {
 				continue
 			}
+			said := t.text(p)
 			if sure, likely := mixed(said, lower(said)); sure != "" {
 				report(r.At(p.at, "make two sentences of it: how likely it is, and how sure you are of that",
 					"the confidence %s and the likelihood %s stand in one sentence", diag.Quote(sure), diag.Quote(likely)))

@@ -93,7 +93,10 @@ func (t *reading) evident(b *markdown.Block) bool {
 }
 
 // text gives a passage as it is written.
-func (t *reading) text(p *passage) string { return string(t.said[p.start:p.end]) }
+func (t *reading) text(p *passage) string { return string(t.bytes(p)) }
+
+// bytes gives what text does, until the next brief is read.
+func (t *reading) bytes(p *passage) []byte { return t.said[p.start:p.end] }
 
 // mayHold tells at once that no passage holds a part of a word.
 func (t *reading) mayHold(part string) bool { return bytes.Contains(t.said, []byte(part)) }

@@ -17,14 +17,23 @@ import (
 // trie over tokens.
 type Names struct {
 	tokens map[string]uint32 // folded; from 1
-	edges  map[edge]uint32   // to nodes; 0 is the root
+	roots  []uint32          // by token: the node of names that begin with it, or 0
+	edges  map[edge]uint32   // from such nodes to others
 	ends   []ending          // by node
 	firsts [256]uint64       // by the first byte of a folded name's first token: its lengths
+	starts [256]uint64       // the same for tokens of ASCII, by the first byte as it is written
 }
 
-type edge struct {
-	node, token uint32
-	gap         bool
+// edge is a node, the token that goes on from there, and whether there is a gap
+// before it.
+type edge uint64
+
+func newEdge(node, token uint32, gap bool) edge {
+	e := edge(node)<<33 | edge(token)<<1
+	if gap {
+		e |= 1
+	}
+	return e
 }
 
 // ending says what is named where a node ends a name.
@@ -43,7 +52,7 @@ const (
 // the number of what it names. Longest match wins; a name given twice with
 // different numbers is left out.
 func NewNames(names []string, numbers []int) *Names {
-	n := &Names{tokens: map[string]uint32{}, edges: map[edge]uint32{}, ends: []ending{{number: endsNothing}}}
+	n := &Names{tokens: map[string]uint32{}, roots: []uint32{0}, edges: map[edge]uint32{}, ends: []ending{{number: endsNothing}}}
 	for i, name := range names {
 		n.add(name, int32(numbers[i]))
 	}
@@ -53,33 +62,20 @@ func NewNames(names []string, numbers []int) *Names {
 func (n *Names) add(name string, number int32) {
 	var s scanner
 	s.text = []byte(name)
-	node, first := uint32(0), true
+	capital, uppercase := capitals(name)
+	node := uint32(0)
 	for s.next() {
 		if len(s.token) == 0 {
 			return // a word too long to be looked for: the name is never found
 		}
-		token := n.tokens[string(s.token)]
-		if token == 0 {
-			token = uint32(len(n.tokens) + 1)
-			n.tokens[string(s.token)] = token
+		if node == 0 {
+			n.begin(s.token, capital)
 		}
-		if first {
-			n.firsts[s.token[0]] |= 1 << min(len(s.token), 63)
-		}
-		e := edge{node, token, s.gap && !first}
-		first = false
-		next := n.edges[e]
-		if next == 0 {
-			next = uint32(len(n.ends))
-			n.edges[e] = next
-			n.ends = append(n.ends, ending{number: endsNothing})
-		}
-		node = next
+		node = n.goOn(node, n.token(s.token), s.gap)
 	}
 	if node == 0 {
 		return
 	}
-	capital, uppercase := capitals(name)
 	switch e := &n.ends[node]; e.number {
 	case endsNothing:
 		*e = ending{number, capital, uppercase}
@@ -88,6 +84,52 @@ func (n *Names) add(name string, number int32) {
 	default:
 		e.number = endsAmbiguous
 	}
+}
+
+// token gives the number of a token.
+func (n *Names) token(folded []byte) uint32 {
+	token := n.tokens[string(folded)]
+	if token == 0 {
+		token = uint32(len(n.roots))
+		n.tokens[string(folded)] = token
+		n.roots = append(n.roots, 0)
+	}
+	return token
+}
+
+// begin notes with which token a name begins.
+func (n *Names) begin(folded []byte, capital bool) {
+	c, size := folded[0], sizeBit(len(folded))
+	n.firsts[c] |= size
+	small := c >= 'a' && c <= 'z'
+	if small {
+		n.starts[c-'a'+'A'] |= size
+	}
+	if !small || !capital {
+		n.starts[c] |= size
+	}
+}
+
+// sizeBit gives the bit of a token's length.
+func sizeBit(size int) uint64 { return 1 << min(size, 63) }
+
+// goOn gives the node to which a token leads from another one, or from none.
+func (n *Names) goOn(node, token uint32, gap bool) uint32 {
+	next := n.roots[token]
+	if node > 0 {
+		next = n.edges[newEdge(node, token, gap)]
+	}
+	if next > 0 {
+		return next
+	}
+	next = uint32(len(n.ends))
+	n.ends = append(n.ends, ending{number: endsNothing})
+	if node > 0 {
+		n.edges[newEdge(node, token, gap)] = next
+	} else {
+		n.roots[token] = next
+	}
+	return next
 }
 
 // capitals tells whether the first letter is a capital, and whether all are.
@@ -113,6 +155,7 @@ type scanner struct {
 	start, end int    // of the token
 	token      []byte // folded; empty when it is too long to be part of a name
 	gap        bool   // white space or hyphens stood before
+	ascii      bool   // the token is ASCII
 	word       bool   // the token is a word: a name needs a boundary there
 	fold       [4 * maxToken]byte
 	norm       [4 * maxToken]byte
@@ -157,7 +200,17 @@ func spaceless(r rune) bool {
 		unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar, unicode.Tibetan, unicode.Bopomofo)
 }
 
+// next goes to the next token and folds it.
 func (s *scanner) next() bool {
+	if !s.step() {
+		return false
+	}
+	s.foldToken()
+	return true
+}
+
+// step goes to the next token.
+func (s *scanner) step() bool {
 	s.gap = false
 	for s.pos < len(s.text) {
 		r, n := rune(s.text[s.pos]), 1
@@ -170,16 +223,15 @@ func (s *scanner) next() bool {
 			s.pos += n
 			continue
 		case classWord:
-			s.start, s.word = s.pos, !spaceless(r)
+			s.start, s.word, s.ascii = s.pos, !spaceless(r), r < utf8.RuneSelf
 			if s.pos += n; s.word {
 				s.readWord()
 			}
 		default:
-			s.start, s.word = s.pos, false
+			s.start, s.word, s.ascii = s.pos, false, r < utf8.RuneSelf
 			s.pos += n
 		}
 		s.end = s.pos
-		s.foldToken()
 		return true
 	}
 	return false
@@ -199,6 +251,7 @@ func (s *scanner) readWord() {
 		if classOf(r) != classWord || spaceless(r) {
 			return
 		}
+		s.ascii = false
 		s.pos += n
 	}
 }
@@ -206,22 +259,20 @@ func (s *scanner) readWord() {
 // foldToken folds as names are compared: NFKC, and full case folding.
 func (s *scanner) foldToken() {
 	text := s.text[s.start:s.end]
-	if len(text) > maxToken {
+	switch {
+	case len(text) > maxToken:
 		s.token = s.fold[:0]
-		return
-	}
-	for i := range len(text) {
-		b := text[i]
-		if b >= utf8.RuneSelf {
-			s.foldUnicode(text)
-			return
+	case !s.ascii:
+		s.foldUnicode(text)
+	default:
+		for i, b := range text {
+			if b >= 'A' && b <= 'Z' {
+				b += 'a' - 'A'
+			}
+			s.fold[i] = b
 		}
-		if b >= 'A' && b <= 'Z' {
-			b += 'a' - 'A'
-		}
-		s.fold[i] = b
+		s.token = s.fold[:len(text)]
 	}
-	s.token = s.fold[:len(text)]
 }
 
 func (s *scanner) foldUnicode(text []byte) {
@@ -271,13 +322,16 @@ type finder struct {
 
 func (f *finder) search(run, at int, text []byte) {
 	f.text, f.pos = text, 0
-	for f.next() {
-		if len(f.token) == 0 || f.names.firsts[f.token[0]]&(1<<min(len(f.token), 63)) == 0 {
+	for f.step() {
+		if f.ascii && f.names.starts[f.text[f.start]]&sizeBit(f.end-f.start) == 0 {
+			continue // nearly always
+		}
+		f.foldToken()
+		if len(f.token) == 0 || f.names.firsts[f.token[0]]&sizeBit(len(f.token)) == 0 {
 			continue
 		}
-		token := f.names.tokens[string(f.token)]
-		node := f.names.edges[edge{0, token, false}]
-		if token == 0 || node == 0 || f.joined(run, at) {
+		node := f.names.roots[f.names.tokens[string(f.token)]]
+		if node == 0 || f.joined(run, at) {
 			continue
 		}
 		f.match(node, run, at)
@@ -294,7 +348,7 @@ func (f *finder) match(node uint32, run, at int) {
 		if !f.next() || len(f.token) == 0 {
 			break
 		}
-		if node = f.names.edges[edge{node, f.names.tokens[string(f.token)], f.gap}]; node == 0 {
+		if node = f.names.edges[newEdge(node, f.names.tokens[string(f.token)], f.gap)]; node == 0 {
 			break
 		}
 	}

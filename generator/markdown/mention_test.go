@@ -12,8 +12,9 @@ func TestMentions(t *testing.T) {
 	names := []string{
 		"Tencent", "Tencent Holdings", "腾讯", "微信", "Weixin", "US", "Lee Ming-che", "Straße", "AT&T", "the hill", "Türk Telekom",
 		"Apple", "apple", "U.S.", "ไทย", "Ministry of Defence (India)", "CCP", "Ccp",
+		"eBay", "3Com", "Ｋelvin", "Éclair",
 	}
-	numbers := []int{1, 1, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 14}
+	numbers := []int{1, 1, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 14, 15, 16, 17, 18}
 	set := NewNames(names, numbers)
 	for _, tt := range []struct {
 		name, body string
@@ -31,6 +32,10 @@ func TestMentions(t *testing.T) {
 		{"all capitals are needed", "us, Us, and the US.", []string{"3 US"}},
 		{"unless an alias is written otherwise", "the Ccp", []string{"14 Ccp"}},
 		{"none is needed", "in The Hill", []string{"7 The Hill"}},
+		{"nor for a small first letter", "on ebay", []string{"15 ebay"}},
+		{"a capital behind a digit", "3com and 3Com", []string{"16 3Com"}},
+		{"a name in full width", "of kelvin and Kelvin", []string{"17 Kelvin"}},
+		{"a capital that is not ASCII", "an éclair, an Éclair", []string{"18 Éclair"}},
 		{"hyphens, spaces, line breaks", "Lee\nMing\u2011che", []string{"4 Lee Ming\u2011che"}},
 		{"two spaces", "Lee   Ming_che", []string{"4 Lee Ming_che"}},
 		{"full folding", "In STRASSE", []string{"5 STRASSE"}},

@@ -67,33 +67,37 @@ func (s *chains) number(c *chain, n uint32) {
 	s.add(c, byte(n))
 }
 
-// reader reads the numbers of a chain in their order.
-type reader struct {
-	chains        *chains
-	at, end, stop uint32 // stop: behind the last byte of the chain
-	size          uint32
+// append appends the bytes of a chain.
+func (s *chains) append(dst []byte, c *chain) []byte {
+	if c.last == 0 {
+		return dst
+	}
+	at, size := c.head, uint32(piece)
+	for at+size-link != c.end {
+		p := s.pages[at/page][at%page:][:size]
+		dst = append(dst, p[:size-link]...)
+		p = p[size-link:]
+		at = uint32(p[0]) | uint32(p[1])<<8 | uint32(p[2])<<16 | uint32(p[3])<<24
+		size = min(2*size, most)
+	}
+	return append(dst, s.pages[at/page][at%page:][:c.at-at]...)
 }
 
-func (s *chains) read(c *chain) reader {
-	return reader{chains: s, at: c.head, end: c.head + piece - link, stop: c.at, size: piece}
+// number gives the number that stands at a place, and the place behind it.
+func number(b []byte, at int) (n uint32, behind int) {
+	if n := b[at]; n < 0x80 { // nearly always
+		return uint32(n), at + 1
+	}
+	return longNumber(b, at)
 }
 
-// more tells whether there is a number to read.
-func (r *reader) more() bool { return r.at != r.stop }
-
-func (r *reader) number() (n uint32) {
+func longNumber(b []byte, at int) (n uint32, behind int) {
 	for shift := 0; ; shift += 7 {
-		if r.at == r.end {
-			p := r.chains.pages[r.end/page][r.end%page:]
-			r.at = uint32(p[0]) | uint32(p[1])<<8 | uint32(p[2])<<16 | uint32(p[3])<<24
-			r.size = min(2*r.size, most)
-			r.end = r.at + r.size - link
-		}
-		b := r.chains.pages[r.at/page][r.at%page]
-		r.at++
-		n |= uint32(b&0x7F) << shift
-		if b < 0x80 {
-			return n
+		c := b[at]
+		at++
+		n |= uint32(c&0x7F) << shift
+		if c < 0x80 {
+			return n, at
 		}
 	}
 }

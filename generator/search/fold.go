@@ -57,8 +57,14 @@ func unseen(r rune) bool {
 // small letters, without the marks that people leave out, composed again.
 func fold(text string) string {
 	var b strings.Builder
+	b.Grow(len(text))
 	base := rune(0)
 	for _, r := range norm.NFKD.String(text) {
+		if r < utf8.RuneSelf {
+			base = unicode.ToLower(r)
+			b.WriteByte(byte(base))
+			continue
+		}
 		if r == 0x200B {
 			r = ' ' // parts words where no space is written
 		}

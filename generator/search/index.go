@@ -21,8 +21,9 @@ type index struct {
 }
 
 // term is one word, pair of letters or value of a filter. Its chain holds, for
-// each thing that has it: the difference to the number of the one before, then,
-// for a word, the differences of its places, each raised by one, and 0.
+// each thing that has it, the difference to the number of the one before. A word's
+// holds its places too: of each, twice how many lie between it and the one before
+// and, for the first in a thing, one more and then that difference.
 type term struct {
 	text  string
 	chain chain
@@ -33,8 +34,9 @@ type term struct {
 	dense bool   // of a script without spaces
 }
 
-// doc is where the fields of a thing begin and end, by the places of its terms.
-type doc struct{ title, about, body, end uint32 }
+// doc is where the fields of a thing end and the next ones begin, by the places
+// of its terms.
+type doc struct{ about, body, end uint32 }
 
 func newIndex() *index {
 	return &index{found: newFinder()}
@@ -46,7 +48,6 @@ func (x *index) enter(e *site.Found) {
 	d := &x.docs[len(x.docs)-1]
 	x.at = 0
 	x.text(e.Title)
-	d.title = x.at
 	for _, name := range e.Names {
 		x.text(name)
 	}
@@ -67,11 +68,12 @@ func (x *index) enter(e *site.Found) {
 
 // number gives the number of a term.
 func (x *index) number(word []byte) uint32 {
-	hash, n := x.found.find(word, x.terms)
+	key := x.found.key(word)
+	n := x.found.find(key, word, x.terms)
 	if n < 0 {
 		n = len(x.terms)
 		x.terms = append(x.terms, term{text: string(word)})
-		x.found.add(hash, n)
+		x.found.add(key, len(word), n)
 	}
 	return uint32(n)
 }
@@ -80,16 +82,15 @@ func (x *index) number(word []byte) uint32 {
 func (x *index) meet(n uint32) {
 	t := &x.terms[n]
 	if now := uint32(len(x.docs)); t.last != now {
-		if t.docs > 0 {
-			x.chains.add(&t.chain, 0)
-		}
+		x.chains.number(&t.chain, 2*x.at+1)
 		x.chains.number(&t.chain, now-t.last)
-		t.last, t.at = now, 0
+		t.last = now
 		t.docs++
+	} else {
+		x.chains.number(&t.chain, 2*(x.at-t.at))
 	}
-	x.chains.number(&t.chain, x.at+1-t.at)
-	t.at = x.at + 1
 	x.at++
+	t.at = x.at
 }
 
 // filter enters a value of a filter.
@@ -173,58 +174,41 @@ func (x *index) text(s string) {
 // and folds letter by letter; whatever stands between two spaces with anything
 // else is left to fold and cut.
 func (x *index) textBytes(s []byte) {
-	start := -1
 	for i := 0; i < len(s); i++ {
-		c := s[i]
+		start := i
+		for i < len(s) && inWord(s[i]) {
+			i++
+		}
 		switch {
-		case inWord(c):
-			if start < 0 {
-				start = i
-			}
-			continue
-		case c >= utf8.RuneSelf:
-			if start < 0 {
-				start = i
-			}
+		case i < len(s) && s[i] >= utf8.RuneSelf:
 			for i < len(s) && s[i] > ' ' {
 				i++
 			}
 			cut(fold(string(s[start:i])), x.cut)
-		case start >= 0:
+		case i > start:
 			x.ascii(s[start:i])
 		}
-		start = -1
 		if i < len(s) && s[i] == '\n' {
 			x.at++
 		}
-	}
-	if start >= 0 {
-		x.ascii(s[start:])
 	}
 	x.at++
 }
 
 func inWord(c byte) bool {
-	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
+	return c|small >= 'a' && c|small <= 'z' || c >= '0' && c <= '9'
 }
+
+// small is the bit that makes an ASCII letter a small one and leaves a digit as it is.
+const small = 'a' - 'A'
 
 // ascii enters one word of ASCII letters and digits.
 func (x *index) ascii(word []byte) {
-	word = word[:min(len(word), longest)]
-	for i, c := range word {
-		if c < 'A' || c > 'Z' {
-			continue
-		}
-		x.word = append(x.word[:0], word...)
-		for j := i; j < len(word); j++ {
-			if x.word[j] >= 'A' && x.word[j] <= 'Z' {
-				x.word[j] += 'a' - 'A'
-			}
-		}
-		word = x.word
-		break
+	x.word = x.word[:0]
+	for _, c := range word[:min(len(word), longest)] {
+		x.word = append(x.word, c|small)
 	}
-	x.meet(x.number(word))
+	x.meet(x.number(x.word))
 }
 
 // cut enters a term that was cut from folded text.

@@ -37,8 +37,15 @@ func levelOf(weight float64) uint8 {
 	return uint8(low)
 }
 
-// norms gives, for each thing and field, what one term there weighs.
-func (x *index) norms() [][len(fields)]float32 {
+// measure is what a term weighs in each field of a thing.
+type measure struct {
+	doc
+	norm [len(fields)]float32
+	once [len(fields)]uint8 // the level of a term that stands there once
+}
+
+// measures gives what a term weighs, for each thing.
+func (x *index) measures() []measure {
 	var sum, with [len(fields)]float64
 	for _, d := range x.docs {
 		for f, n := range d.lengths() {
@@ -48,16 +55,30 @@ func (x *index) norms() [][len(fields)]float32 {
 			}
 		}
 	}
-	norms := make([][len(fields)]float32, len(x.docs))
+	list := make([]measure, len(x.docs))
 	for i, d := range x.docs {
+		m := &list[i]
+		m.doc = d
 		for f, n := range d.lengths() {
 			if n > 0 {
 				b := fields[f].length
-				norms[i][f] = float32(fields[f].weight / (1 - b + b*float64(n)*with[f]/sum[f]))
+				m.norm[f] = float32(fields[f].weight / (1 - b + b*float64(n)*with[f]/sum[f]))
+				m.once[f] = levelOf(float64(m.norm[f]))
 			}
 		}
 	}
-	return norms
+	return list
+}
+
+// field gives the field in which a place is.
+func (d *doc) field(at uint32) int {
+	switch {
+	case at < d.about:
+		return 0
+	case at < d.body:
+		return 1
+	}
+	return 2
 }
 
 // lengths gives how many terms the fields have, or a few more.
@@ -68,52 +89,65 @@ func (d doc) lengths() [len(fields)]uint32 {
 // postings is what a term's chain says, best first: things by falling level,
 // then by number.
 type postings struct {
+	chain  []byte
 	docs   []uint32
 	level  []uint8
 	from   []uint32 // where the places of each begin in places, and, one more, their end
-	places []uint32 // differences, as in the chain
+	places []uint32 // of each, twice how many lie between it and the one before, and one more for the last
 	order  []uint32 // indexes of docs, best first
 	count  [levels]uint32
 }
 
 // read reads a term's postings in the place of others.
-func (p *postings) read(x *index, t *term, norms [][len(fields)]float32) {
+func (p *postings) read(x *index, t *term, measures []measure) {
+	p.chain = x.chains.append(p.chain[:0], &t.chain)
 	p.docs, p.level, p.from, p.places = p.docs[:0], p.level[:0], p.from[:0], p.places[:0]
-	r := x.chains.read(&t.chain)
-	doc := uint32(0)
-	for r.more() {
-		doc += r.number()
-		p.docs = append(p.docs, doc-1)
-		if t.value {
-			p.level = append(p.level, 0)
-			continue
-		}
-		p.from = append(p.from, uint32(len(p.places)))
-		p.level = append(p.level, levelOf(p.readPlaces(&r, x.docs[doc-1], &norms[doc-1])))
+	if t.value {
+		p.readValue()
+	} else {
+		p.readWord(measures)
 	}
-	p.from = append(p.from, uint32(len(p.places)))
 	p.sort()
 }
 
-// readPlaces reads the places of one thing and gives what they weigh together.
-func (p *postings) readPlaces(r *reader, d doc, norm *[len(fields)]float32) (weight float64) {
-	at := uint32(0)
-	for r.more() {
-		step := r.number()
-		if step == 0 {
-			break
-		}
-		p.places = append(p.places, step)
-		switch at += step; {
-		case at <= d.about:
-			weight += float64(norm[0])
-		case at <= d.body:
-			weight += float64(norm[1])
-		default:
-			weight += float64(norm[2])
-		}
+func (p *postings) readValue() {
+	doc := uint32(0)
+	for i := 0; i < len(p.chain); {
+		var step uint32
+		step, i = number(p.chain, i)
+		doc += step
+		p.docs, p.level = append(p.docs, doc-1), append(p.level, 0)
 	}
-	return weight
+}
+
+func (p *postings) readWord(measures []measure) {
+	chain, docs, level, from, places := p.chain, p.docs, p.level, p.from, p.places
+	doc := uint32(0)
+	for i := 0; i < len(chain); {
+		var at, step uint32
+		at, i = number(chain, i)
+		step, i = number(chain, i)
+		doc += step
+		m := &measures[doc-1]
+		from = append(from, uint32(len(places)))
+		places = append(places, at-1)
+		at /= 2
+		f := m.field(at)
+		best := m.once[f]
+		if i < len(chain) && chain[i]&1 == 0 { // it stands there again
+			weight := float64(m.norm[f])
+			for i < len(chain) && chain[i]&1 == 0 {
+				step, i = number(chain, i)
+				places = append(places, step)
+				at += step/2 + 1
+				weight += float64(m.norm[m.field(at)])
+			}
+			best = levelOf(weight)
+		}
+		places[len(places)-1]++
+		docs, level = append(docs, doc-1), append(level, best)
+	}
+	p.docs, p.level, p.from, p.places = docs, level, append(from, uint32(len(places))), places
 }
 
 // sort orders what was read, best first.
@@ -157,16 +191,10 @@ func (p *postings) append(b []byte) []byte {
 	return b
 }
 
-// appendPlaces writes the places of each thing, in the order of append: twice
-// the difference to the one before, and one more for the last.
+// appendPlaces writes the places of each thing, in the order of append.
 func (p *postings) appendPlaces(b []byte) []byte {
 	for _, at := range p.order {
-		places := p.places[p.from[at]:p.from[at+1]]
-		for i, step := range places {
-			n := 2 * (step - 1)
-			if i == len(places)-1 {
-				n++
-			}
+		for _, n := range p.places[p.from[at]:p.from[at+1]] {
 			b = appendNumber(b, n)
 		}
 	}

@@ -11,7 +11,7 @@ import (
 // write writes all that has to do with terms.
 func (x *index) write(out *pieces, r *root) []*table {
 	w := &writer{
-		index: x, norms: x.norms(), terms: out.list("t", termSize), heads: out.list("h", termSize), places: out.list("p", size),
+		index: x, measures: x.measures(), terms: out.list("t", termSize), heads: out.list("h", termSize), places: out.list("p", size),
 		words: out.list("f", size), ends: out.list("r", size),
 	}
 	order := x.sorted()
@@ -30,7 +30,7 @@ func (x *index) write(out *pieces, r *root) []*table {
 
 type writer struct {
 	*index
-	norms    [][len(fields)]float32
+	measures []measure
 	terms    *table
 	heads    *table
 	places   *table
@@ -81,7 +81,7 @@ func unitOrder(c byte) int {
 // term writes the i-th term.
 func (w *writer) term(order []uint32, i int, t *term) {
 	w.openHeads(order, i)
-	w.postings.read(w.index, t, w.norms)
+	w.postings.read(w.index, t, w.measures)
 	for _, h := range w.open {
 		h.take(&w.postings)
 	}
@@ -221,13 +221,14 @@ func (b *best) take(p *postings) {
 
 // giveTo puts what was met in the place of other postings, and forgets it.
 func (b *best) giveTo(p *postings) {
-	p.docs, p.level = p.docs[:0], p.level[:0]
+	docs, level := p.docs[:0], p.level[:0]
 	for i, set := range b.met {
 		for ; set != 0; set &= set - 1 {
 			doc := i*64 + bits.TrailingZeros64(set)
-			p.docs, p.level = append(p.docs, uint32(doc)), append(p.level, b.level[doc])
+			docs, level = append(docs, uint32(doc)), append(level, b.level[doc])
 		}
 	}
+	p.docs, p.level = docs, level
 	clear(b.met)
 	p.sort()
 }

@@ -2,6 +2,7 @@ package search
 
 import (
 	"encoding/json"
+	"math/bits"
 	"unicode/utf8"
 
 	"dossier/generator/site"
@@ -60,12 +61,8 @@ func (r *root) bytes() []byte {
 func appendText[T string | []byte](b []byte, s T) []byte {
 	b = append(b, '"')
 	start := 0
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if c >= ' ' && c != '"' && c != '\\' && c < utf8.RuneSelf {
-			continue
-		}
-		if c >= utf8.RuneSelf {
+	for i := plain(s, 0); i < len(s); i = plain(s, i+1) {
+		if s[i] >= utf8.RuneSelf {
 			if r, n := firstRune(s[i:]); n > 1 && r != '\u2028' && r != '\u2029' {
 				i += n - 1
 				continue
@@ -75,6 +72,24 @@ func appendText[T string | []byte](b []byte, s T) []byte {
 		start = i + 1
 	}
 	return append(append(b, s[start:]...), '"')
+}
+
+// plain gives the first place from one on at which something stands that may
+// need an escape, or the end.
+func plain[T string | []byte](s T, at int) int {
+	const ones, tops = 0x0101010101010101, 0x8080808080808080
+	for ; at+8 <= len(s); at += 8 { // eight bytes at once: a subtraction that borrows sets the top bit
+		e := s[at : at+8]
+		w := uint64(e[0]) | uint64(e[1])<<8 | uint64(e[2])<<16 | uint64(e[3])<<24 |
+			uint64(e[4])<<32 | uint64(e[5])<<40 | uint64(e[6])<<48 | uint64(e[7])<<56
+		if odd := (w | (w - ones*' ') | (w ^ ones*'"' - ones) | (w ^ ones*'\\' - ones)) & tops; odd != 0 {
+			return at + bits.TrailingZeros64(odd)/8
+		}
+	}
+	for at < len(s) && s[at] >= ' ' && s[at] != '"' && s[at] != '\\' && s[at] < utf8.RuneSelf {
+		at++
+	}
+	return at
 }
 
 func firstRune[T string | []byte](s T) (rune, int) {

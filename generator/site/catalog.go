@@ -46,6 +46,8 @@ type Filter struct {
 	Field  string
 	Names  []string // found by any words of them
 	Whole  []string // found only from their beginning
+
+	in int // the last entry that has it, by the order of All, from 1
 }
 
 // The kinds, what is small and sought often first: of two results that fit
@@ -109,9 +111,10 @@ func (p *planner) findable(yield func(*Found) bool) {
 type lister struct {
 	*planner
 	e       Found
-	filters int       // made so far
-	actor   []*Filter // by the number of the actor
-	source  []*Filter
+	entries int // made so far
+	filters int
+	actor   []*Filter    // by the number of the actor
+	source  []sourceSays // by the number of the source
 	topic   []*Filter
 	year    map[int]*Filter
 	stands  map[graph.Standing]*Filter
@@ -119,9 +122,15 @@ type lister struct {
 	buckets map[string]*Filter // publishers
 }
 
+// sourceSays is the values that a source gives.
+type sourceSays struct {
+	own   *Filter
+	house [3]*Filter // its publisher, the owner, the address; nil: it says none
+}
+
 func newLister(p *planner) *lister {
 	l := &lister{
-		planner: p, actor: make([]*Filter, len(p.g.Actors)), source: make([]*Filter, len(p.g.Sources)), topic: make([]*Filter, len(p.g.Topics)),
+		planner: p, actor: make([]*Filter, len(p.g.Actors)), source: make([]sourceSays, len(p.g.Sources)), topic: make([]*Filter, len(p.g.Topics)),
 		year: map[int]*Filter{}, stands: map[graph.Standing]*Filter{}, reached: make([][]*graph.Source, len(p.g.Claims)), buckets: map[string]*Filter{},
 	}
 	for _, s := range p.g.Sources {
@@ -137,6 +146,7 @@ func newLister(p *planner) *lister {
 
 // entry begins the next entry, in the place of the last one.
 func (l *lister) entry(kind int, path, title string, body *graph.Body) *Found {
+	l.entries++
 	l.e = Found{
 		Kind: kind, Path: path, Title: title, Standing: -1,
 		Names: l.e.Names[:0], About: l.e.About[:0], Filters: l.e.Filters[:0],
@@ -154,13 +164,15 @@ func (l *lister) made(f Filter) *Filter {
 	return &f
 }
 
-func (e *Found) filter(f *Filter) {
-	if f != nil && !slices.Contains(e.Filters, f) {
-		e.Filters = append(e.Filters, f)
+// filter gives the entry that was begun a value, once.
+func (l *lister) filter(f *Filter) {
+	if f != nil && f.in != l.entries {
+		f.in = l.entries
+		l.e.Filters = append(l.e.Filters, f)
 	}
 }
 
-func (l *lister) ofActors(e *Found, lists ...[]*graph.Actor) {
+func (l *lister) ofActors(lists ...[]*graph.Actor) {
 	for _, list := range lists {
 		for _, a := range list {
 			f := l.actor[a.Number]
@@ -168,7 +180,7 @@ func (l *lister) ofActors(e *Found, lists ...[]*graph.Actor) {
 				f = l.made(Filter{Field: "actor", Names: append(aliases(a), a.Name), Whole: []string{a.ID}})
 				l.actor[a.Number] = f
 			}
-			e.filter(f)
+			l.filter(f)
 		}
 	}
 }
@@ -181,22 +193,23 @@ func aliases(a *graph.Actor) []string {
 	return list
 }
 
-func (l *lister) ofSources(e *Found, list []*graph.Source) {
+func (l *lister) ofSources(list []*graph.Source) {
 	for _, s := range list {
-		f := l.source[s.Number]
-		if f == nil {
-			f = l.made(Filter{Field: "source", Names: []string{s.Name}, Whole: []string{s.ID, s.Title}})
-			l.source[s.Number] = f
-		}
-		e.filter(f)
-		l.ofPublisher(e, s)
+		says := l.says(s)
+		l.filter(says.own)
+		l.ofPublisher(says)
 	}
 }
 
-// ofPublisher enters who published a source: the names of one house, and the
-// address at which it publishes.
-func (l *lister) ofPublisher(e *Found, s *graph.Source) {
-	for _, name := range []string{s.Publisher, s.Owner, id.Domain(s.URL.Host)} {
+// says gives the values of a source. Who published it has the names of one
+// house, and the address at which it publishes.
+func (l *lister) says(s *graph.Source) *sourceSays {
+	says := &l.source[s.Number]
+	if says.own != nil {
+		return says
+	}
+	says.own = l.made(Filter{Field: "source", Names: []string{s.Name}, Whole: []string{s.ID, s.Title}})
+	for i, name := range []string{s.Publisher, s.Owner, id.Domain(s.URL.Host)} {
 		if name == "" {
 			continue
 		}
@@ -205,25 +218,32 @@ func (l *lister) ofPublisher(e *Found, s *graph.Source) {
 			f = l.made(Filter{Field: "source", Names: []string{name}})
 			l.buckets[name] = f
 		}
-		e.filter(f)
+		says.house[i] = f
+	}
+	return says
+}
+
+func (l *lister) ofPublisher(says *sourceSays) {
+	for _, f := range says.house {
+		l.filter(f)
 	}
 }
 
-func (l *lister) ofTopics(e *Found, list []*graph.Topic) {
+func (l *lister) ofTopics(list []*graph.Topic) {
 	for _, t := range list {
 		f := l.topic[t.Number]
 		if f == nil {
 			f = l.made(Filter{Field: "topic", Names: []string{t.Title}, Whole: []string{t.ID}})
 			l.topic[t.Number] = f
 		}
-		e.filter(f)
+		l.filter(f)
 	}
 }
 
 // longestSpan is how many years a date may span to be found in each of them.
 const longestSpan = 12
 
-func (l *lister) ofYears(e *Found, d edtf.Date) {
+func (l *lister) ofYears(d edtf.Date) {
 	first, ok := yearIn(d)
 	if !ok {
 		return
@@ -238,7 +258,7 @@ func (l *lister) ofYears(e *Found, d edtf.Date) {
 			f = l.made(Filter{Field: "year", Whole: []string{itoa(y)}})
 			l.year[y] = f
 		}
-		e.filter(f)
+		l.filter(f)
 	}
 }
 
@@ -253,7 +273,7 @@ func (l *lister) topics(yield func(*Found) bool) bool {
 	for _, t := range byWeight(l.g.Topics, func(t *graph.Topic) int { return len(t.Briefs) }) {
 		e := l.entry(foundTopic, l.pathOf(t), t.Title, &t.Body)
 		e.Line = l.n("briefs", len(t.Briefs))
-		l.ofTopics(e, []*graph.Topic{t})
+		l.ofTopics([]*graph.Topic{t})
 		if !yield(e) {
 			return false
 		}
@@ -269,7 +289,7 @@ func (l *lister) actors(yield func(*Found) bool) bool {
 		for _, name := range e.Names {
 			e.Lead = joinComma(e.Lead, name)
 		}
-		l.ofActors(e, []*graph.Actor{a})
+		l.ofActors([]*graph.Actor{a})
 		if !yield(e) {
 			return false
 		}
@@ -297,7 +317,7 @@ func (l *lister) publishers(yield func(*Found) bool) bool {
 			}
 		}
 		for _, s := range h.sources {
-			l.ofPublisher(e, s)
+			l.ofPublisher(l.says(s))
 		}
 		if !yield(e) {
 			return false
@@ -316,27 +336,33 @@ func (l *lister) pages(yield func(*Found) bool) bool {
 }
 
 func (l *lister) claims(yield func(*Found) bool) bool {
-	newest := slices.Clone(l.g.Claims)
-	slices.SortStableFunc(newest, func(a, b *graph.Claim) int { return b.Date.Compare(a.Date) })
-	for _, c := range byWeight(newest, func(c *graph.Claim) int { return len(c.Uses) }) {
+	for _, c := range slices.SortedFunc(slices.Values(l.g.Claims), mostUsed) {
 		e := l.entry(foundClaim, l.pathOf(c), c.Text, &c.Body)
 		e.Standing = slices.Index(graph.Standings[:], c.Standing)
 		for _, a := range c.Actors {
 			e.About = append(e.About, a.Name)
 		}
 		e.Line = l.line(first(c.Actors, 3), c.Date)
-		e.filter(l.stands[c.Standing])
-		l.ofActors(e, c.Actors, c.About)
-		l.ofSources(e, l.reached[c.Number])
+		l.filter(l.stands[c.Standing])
+		l.ofActors(c.Actors, c.About)
+		l.ofSources(l.reached[c.Number])
 		for _, u := range c.Uses {
-			l.ofYears(e, u.Date)
-			l.ofTopics(e, u.Brief.Topics)
+			l.ofYears(u.Date)
+			l.ofTopics(u.Brief.Topics)
 		}
 		if !yield(e) {
 			return false
 		}
 	}
 	return true
+}
+
+// mostUsed orders claims by how many briefs make them, then the newest first.
+func mostUsed(a, b *graph.Claim) int {
+	if n := cmp.Compare(len(b.Uses), len(a.Uses)); n != 0 {
+		return n
+	}
+	return cmp.Or(b.Date.Compare(a.Date), cmp.Compare(a.Number, b.Number))
 }
 
 // line says who, and when.
@@ -370,10 +396,10 @@ func (l *lister) briefs(yield func(*Found) bool) bool {
 			e.About = append(e.About, a.Name)
 		}
 		e.Line = l.line(first(who, 3), b.Date)
-		l.ofActors(e, who)
-		l.ofSources(e, b.Sources)
-		l.ofTopics(e, b.Topics)
-		l.ofYears(e, b.Date)
+		l.ofActors(who)
+		l.ofSources(b.Sources)
+		l.ofTopics(b.Topics)
+		l.ofYears(b.Date)
 		if !yield(e) {
 			return false
 		}
@@ -396,8 +422,8 @@ func (l *lister) sources(yield func(*Found) bool) bool {
 			e.Lead = shown(s.URL)
 			e.About = append(e.About, e.Lead)
 		}
-		l.ofSources(e, []*graph.Source{s})
-		l.ofYears(e, s.Date)
+		l.ofSources([]*graph.Source{s})
+		l.ofYears(s.Date)
 		if !yield(e) {
 			return false
 		}

@@ -72,19 +72,21 @@ func (m maker) appendPreviews(dst []byte, things []any) []byte {
 // backticks.
 func appendScriptText(dst []byte, quote byte, text []byte) []byte {
 	dst = append(dst, quote)
-	for _, b := range text {
-		switch {
-		case b == quote || b == '\\' || b == '$':
-			dst = append(dst, '\\', b)
-		case b == '\n':
-			dst = append(dst, `\n`...)
-		case b == '\r':
-			dst = append(dst, `\r`...)
+	start := 0
+	for i, b := range text {
+		switch b {
+		case quote, '\\', '$':
+		case '\n':
+			b = 'n'
+		case '\r':
+			b = 'r'
 		default:
-			dst = append(dst, b)
+			continue
 		}
+		dst = append(append(dst, text[start:i]...), '\\', b)
+		start = i + 1
 	}
-	return append(dst, quote)
+	return append(append(dst, text[start:]...), quote)
 }
 
 func (m maker) preview(thing any) *Preview {

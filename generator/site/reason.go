@@ -233,4 +233,9 @@ func (m maker) separated(s Sentence, i, last int) Sentence {
 }
 
 // listWords gives the names of actors as one string of words.
-func (m maker) listWords(actors []*graph.Actor) string { return plain(m.listing(m.actorLinks(actors))) }
+func (m maker) listWords(actors []*graph.Actor) string {
+	if len(actors) == 1 { // as nearly always
+		return actors[0].Name
+	}
+	return plain(m.listing(m.actorLinks(actors)))
+}
