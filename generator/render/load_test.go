@@ -82,7 +82,7 @@ func TestOverlay(t *testing.T) {
 		t.Fatal(err)
 	}
 	out := page(t, r, "page", &site.PagePage{Frame: site.Frame{Site: &site.Site{}}, Pager: site.Pager{Next: site.Link{Words: "on"}}})
-	for _, want := range []string{"<p>ours: on</p>", ">Over there<", ">Colour scheme<"} {
+	for _, want := range []string{"<p>ours: on</p>", ">Over there<", `"About this site"`} {
 		if !strings.Contains(out, want) {
 			t.Errorf("page does not hold %s", want)
 		}
@@ -93,6 +93,30 @@ func TestOverlay(t *testing.T) {
 	}
 	if got["site.css"] != "body{color:red}" || got["fonts/ours.js"] != "let a=1" || got["favicon.svg"] == "" {
 		t.Errorf("assets %q", got)
+	}
+}
+
+// TestScriptWords: scripts have the words of the site's language, and ask for
+// none that there are not.
+func TestScriptWords(t *testing.T) {
+	r, err := renderer(t, fstest.MapFS{
+		"assets/ours.js": file(`say('{{t "copied"}}', "{{ t "skip" }}")`),
+		"words/en.json":  file(`{"copied": "C'est \"fait\" ${x}", "skip": "Over there"}`),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range r.Assets() {
+		if got, want := string(a.Bytes), `say('C\'est "fait" ${x}',"Over there")`; a.Path == "ours.js" && got != want {
+			t.Errorf("the script is %s, want %s", got, want)
+		}
+		if strings.Contains(string(a.Bytes), "{{") && strings.HasSuffix(a.Path, ".js") {
+			t.Errorf("%s has an action that is left", a.Path)
+		}
+	}
+	_, err = renderer(t, fstest.MapFS{"assets/ours.js": file(`say('{{t "skap"}}')`)})
+	if err == nil || !strings.Contains(err.Error(), `assets/ours.js: no words for "skap"`) {
+		t.Errorf("error %v", err)
 	}
 }
 

@@ -471,7 +471,7 @@
   };
   // lost says that a piece of the index is not there.
   const lost = (error) => {
-    if (error.message.startsWith('search/')) return `${box.dataset.lost} (${error.message})`;
+    if (error.message.startsWith('search/')) return '{{t "search.lost"}}' + ` (${error.message})`;
     throw error;
   };
 
