@@ -82,7 +82,7 @@ func TestOverlay(t *testing.T) {
 		t.Fatal(err)
 	}
 	out := page(t, r, "page", &site.PagePage{Frame: site.Frame{Site: &site.Site{}}, Pager: site.Pager{Next: site.Link{Words: "on"}}})
-	for _, want := range []string{"<p>ours: on</p>", ">Over there<", `"About this site"`} {
+	for _, want := range []string{"<p>ours: on", ">Over there<", `"About this site"`} {
 		if !strings.Contains(out, want) {
 			t.Errorf("page does not hold %s", want)
 		}
@@ -147,5 +147,20 @@ func TestUnknown(t *testing.T) {
 	}
 	if out, err := r.Append([]byte("before"), "poster-row", &site.ClaimRow{}); err == nil || string(out) != "before" {
 		t.Errorf("error %v, buffer %q", err, out)
+	}
+}
+
+// TestLastParagraph: what follows a partial does not become a part of its last
+// paragraph.
+func TestLastParagraph(t *testing.T) {
+	r, err := renderer(t, fstest.MapFS{
+		"partials/pager.html": file("<ul><li>ours</li></ul><p>last</p>"),
+		"pages/page.html":     file(`<!doctype html><html><body><main>{{template "pager" .Pager}} and on</main></body></html>`),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if out := page(t, r, "page", &site.PagePage{}); !strings.Contains(out, "<ul><li>ours</ul><p>last</p> and on") {
+		t.Errorf("page is %s", out)
 	}
 }
