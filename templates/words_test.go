@@ -150,8 +150,8 @@ func askedKeys(t *testing.T) (asked map[string]string, begun, ended []string) {
 	t.Helper()
 	asked = map[string]string{}
 	inTemplate := regexp.MustCompile(`\b[tn] "([^"]+)"`)
-	for _, dir := range []string{"pages", "partials"} {
-		files, err := fs.Glob(FS, dir+"/*.html")
+	for _, files := range []string{"pages/*.html", "partials/*.html", "assets/*.js"} {
+		files, err := fs.Glob(FS, files)
 		if err != nil {
 			t.Fatal(err)
 		}

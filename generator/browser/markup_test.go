@@ -51,6 +51,12 @@ var rules = []struct {
 				}
 			}
 		}
+		for _, e := range p.doc.Find("use, [fill]").EachIter() {
+			_, id, ok := strings.Cut(e.AttrOr("href", e.AttrOr("fill", "")), "#")
+			if id = strings.TrimSuffix(id, ")"); ok && p.ids[id] == 0 {
+				wrong = append(wrong, fmt.Sprintf("a drawing has no %q", id))
+			}
+		}
 		return wrong
 	}},
 	{"one stylesheet and one script", func(p *page) []string {

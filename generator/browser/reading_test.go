@@ -170,6 +170,26 @@ func TestWithoutScripts(t *testing.T) {
 	}
 }
 
+// TestMadeByScripts holds that what only scripts use comes with them: the choice
+// of a scheme, which is kept, the buttons that copy, and where is said what
+// scripts did.
+func TestMadeByScripts(t *testing.T) {
+	s := sites[0]
+	tb := newTab(t, s.disk)
+	at := s.disk + s.kindPath(t, "claims")
+	tb.open(at)
+	const made = `['.scheme button', '.quote button', '#d-live'].map(of => [...document.querySelectorAll(of)].map(e => e.ariaPressed ?? e.role ?? e.textContent).join()).join(' | ')`
+	if got, want := eval[string](tb, made), "true,false,false | Copy,Copy BibTeX,Copy the link to this page | status"; got != want {
+		t.Errorf("scripts make %q, want %q", got, want)
+	}
+	tb.do(chromedp.Evaluate[chromedp.Void](`document.querySelector('.scheme [data-to=dark]').click()`))
+	tb.open(at)
+	if got := eval[string](tb, `document.documentElement.dataset.scheme + document.querySelector('.scheme [aria-pressed=true]').textContent`); got != "darkDark" {
+		t.Errorf("of a dark scheme is kept %q", got)
+	}
+	tb.do(chromedp.Evaluate[chromedp.Void](`document.querySelector('.scheme [data-to=""]').click()`))
+}
+
 // TestKeyboard holds that the first Tab is the skip link, seen, that it leads
 // into the text, and that every stop after it shows where the focus is.
 func TestKeyboard(t *testing.T) {

@@ -106,6 +106,19 @@ func TestSearchByKeyboard(t *testing.T) {
 	}
 }
 
+// TestSearchBox: with scripts the box is a combobox with a named list, before it
+// has the focus.
+func TestSearchBox(t *testing.T) {
+	for _, s := range sites {
+		tb := newTab(t, s.disk)
+		tb.open(s.disk + "index.html")
+		const says = `((b, l) => [b.role, b.ariaExpanded, b.ariaAutoComplete, b.getAttribute('aria-controls') === l.id && l.role, l.ariaLabel, l.hidden, b.labels[0].textContent].join())(document.getElementById('d-q'), document.getElementById('d-found'))`
+		if got := eval[string](tb, says); got != "combobox,false,list,listbox,Suggestions,true,Search briefs, claims, actors and sources" {
+			t.Errorf("%s: the box is %s", s.name, got)
+		}
+	}
+}
+
 // TestSearchAddress holds that the page of results keeps its address to what is
 // asked, so that it can be shared, and one kind has an address too.
 func TestSearchAddress(t *testing.T) {
@@ -161,6 +174,9 @@ func TestSearchWithoutScripts(t *testing.T) {
 				to := eval[string](tb, `(box => box.form.method + ' ' + new URL('?' + box.name + '=ban', box.form.action))(document.getElementById('d-q'))`)
 				if to != "get "+at+"search.html?q=ban" {
 					t.Fatalf("the box leads to %s", to)
+				}
+				if role := eval[string](tb, `document.getElementById('d-q').getAttribute('role') ?? ''`); role != "" {
+					t.Errorf("the box says that it is a %s", role)
 				}
 				tb.do(chromedp.Navigate(at + "search.html?q=ban"))
 				for _, list := range []string{"claims/index.html", "actors/index.html", "sources/index.html"} {

@@ -14,6 +14,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"testing"
 	"time"
 
 	"github.com/PuerkitoBio/goquery"
@@ -131,6 +132,18 @@ func (s *site) kinds() []*page {
 		}
 	}
 	return slices.SortedFunc(maps.Values(largest), func(a, b *page) int { return cmp.Compare(a.kind, b.kind) })
+}
+
+// kindPath gives the path of the largest page of a kind.
+func (s *site) kindPath(t *testing.T, kind string) string {
+	t.Helper()
+	for _, p := range s.kinds() {
+		if p.kind == kind {
+			return p.path
+		}
+	}
+	t.Fatalf("%s has no page of the kind %s", s.name, kind)
+	return ""
 }
 
 // reader tells whether a page is one that readers move among.

@@ -4,14 +4,18 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"html/template"
 	"io/fs"
 	"path"
 	"regexp"
 	"slices"
+	"strconv"
 
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/css"
 	"github.com/tdewolff/minify/v2/js"
+
+	"dossier/templates"
 )
 
 // Asset is one file beside the pages: stylesheet, script, picture.
@@ -26,7 +30,7 @@ func (r *Renderer) Assets() []Asset { return r.assets }
 
 const assetsDir = "assets"
 
-func readAssets(fsys fs.FS) ([]Asset, error) {
+func readAssets(fsys fs.FS, words *templates.Words) ([]Asset, error) {
 	m := minify.New()
 	m.AddFunc(".css", css.Minify)
 	m.AddFunc(".js", js.Minify)
@@ -48,6 +52,11 @@ func readAssets(fsys fs.FS) ([]Asset, error) {
 			}
 			imported = append(imported, parts...)
 		}
+		if ext == ".js" {
+			if src, err = scriptWords(src, words); err != nil {
+				return fmt.Errorf("%s: %w", name, err)
+			}
+		}
 		if ext == ".css" || ext == ".js" {
 			if src, err = m.Bytes(ext, src); err != nil {
 				return fmt.Errorf("minify %s: %w", name, err)
@@ -60,6 +69,19 @@ func readAssets(fsys fs.FS) ([]Asset, error) {
 		return nil, fmt.Errorf("read assets: %w", err)
 	}
 	return slices.DeleteFunc(list, func(a Asset) bool { return slices.Contains(imported, a.Path) }), nil
+}
+
+// scriptWords puts the words of the interface into a script, which asks for them
+// as templates do, between quotes: '{{t "copied"}}'.
+func scriptWords(src []byte, words *templates.Words) (out []byte, err error) {
+	out = constantWords.ReplaceAllFunc(src, func(action []byte) []byte {
+		key, _ := strconv.Unquote(string(constantWords.FindSubmatch(action)[1]))
+		if !words.Has(key) {
+			err = errors.Join(err, fmt.Errorf("no words for %q", key))
+		}
+		return []byte(template.JSEscapeString(words.T(key)))
+	})
+	return out, err
 }
 
 var cssImport = regexp.MustCompile(`(?m)^@import "([a-z0-9-]+\.css)";\n`)

@@ -179,18 +179,22 @@ func (r *Renderer) putWords(s source) string {
 // asWritten gives the template as it is.
 func asWritten(s source) (string, error) { return s.text, nil }
 
+// unknown stands behind a template while it is minified: nobody knows what will
+// follow it where it is called, so its last paragraph must keep its end.
+const unknown = "{{unknown}}"
+
 // minified gives the template with the white space taken out that no reader
-// sees; actions stay as they are.
+// sees, and the end tags that HTML can do without; actions stay as they are.
 func minified(s source) (string, error) {
 	m := minify.New()
 	m.AddFunc("text/html", htmlMinifier().Minify)
-	return m.String("text/html", s.text)
+	text, err := m.String("text/html", s.text+unknown)
+	return strings.TrimSuffix(text, unknown), err
 }
 
 func htmlMinifier() *html.Minifier {
 	return &html.Minifier{
 		KeepDocumentTags:    true,
-		KeepEndTags:         true,
 		KeepQuotes:          true,
 		KeepDefaultAttrVals: true,
 		TemplateDelims:      html.GoTemplateDelims,

@@ -82,7 +82,7 @@ func TestOverlay(t *testing.T) {
 		t.Fatal(err)
 	}
 	out := page(t, r, "page", &site.PagePage{Frame: site.Frame{Site: &site.Site{}}, Pager: site.Pager{Next: site.Link{Words: "on"}}})
-	for _, want := range []string{"<p>ours: on</p>", ">Over there<", ">Colour scheme<"} {
+	for _, want := range []string{"<p>ours: on", ">Over there<", `"About this site"`} {
 		if !strings.Contains(out, want) {
 			t.Errorf("page does not hold %s", want)
 		}
@@ -93,6 +93,30 @@ func TestOverlay(t *testing.T) {
 	}
 	if got["site.css"] != "body{color:red}" || got["fonts/ours.js"] != "let a=1" || got["favicon.svg"] == "" {
 		t.Errorf("assets %q", got)
+	}
+}
+
+// TestScriptWords: scripts have the words of the site's language, and ask for
+// none that there are not.
+func TestScriptWords(t *testing.T) {
+	r, err := renderer(t, fstest.MapFS{
+		"assets/ours.js": file(`say('{{t "copied"}}', "{{ t "skip" }}")`),
+		"words/en.json":  file(`{"copied": "C'est \"fait\" ${x}", "skip": "Over there"}`),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range r.Assets() {
+		if got, want := string(a.Bytes), `say('C\'est "fait" ${x}',"Over there")`; a.Path == "ours.js" && got != want {
+			t.Errorf("the script is %s, want %s", got, want)
+		}
+		if strings.Contains(string(a.Bytes), "{{") && strings.HasSuffix(a.Path, ".js") {
+			t.Errorf("%s has an action that is left", a.Path)
+		}
+	}
+	_, err = renderer(t, fstest.MapFS{"assets/ours.js": file(`say('{{t "skap"}}')`)})
+	if err == nil || !strings.Contains(err.Error(), `assets/ours.js: no words for "skap"`) {
+		t.Errorf("error %v", err)
 	}
 }
 
@@ -123,5 +147,20 @@ func TestUnknown(t *testing.T) {
 	}
 	if out, err := r.Append([]byte("before"), "poster-row", &site.ClaimRow{}); err == nil || string(out) != "before" {
 		t.Errorf("error %v, buffer %q", err, out)
+	}
+}
+
+// TestLastParagraph: what follows a partial does not become a part of its last
+// paragraph.
+func TestLastParagraph(t *testing.T) {
+	r, err := renderer(t, fstest.MapFS{
+		"partials/pager.html": file("<ul><li>ours</li></ul><p>last</p>"),
+		"pages/page.html":     file(`<!doctype html><html><body><main>{{template "pager" .Pager}} and on</main></body></html>`),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if out := page(t, r, "page", &site.PagePage{}); !strings.Contains(out, "<ul><li>ours</ul><p>last</p> and on") {
+		t.Errorf("page is %s", out)
 	}
 }

@@ -54,7 +54,7 @@ func TestPalette(t *testing.T) {
 	if rest(own["site.css"]) != rest(built["site.css"]) || own["mark.svg"] != "<svg/>" {
 		t.Error("more than the palette has changed, or the mark is missing")
 	}
-	_, err := readAssets(fstest.MapFS{"assets/a.css": {Data: []byte("@import \"none.css\";\n")}})
+	_, err := readAssets(fstest.MapFS{"assets/a.css": {Data: []byte("@import \"none.css\";\n")}}, nil)
 	if err == nil || !strings.Contains(err.Error(), "assets/a.css") {
 		t.Errorf("an import of nothing: %v", err)
 	}

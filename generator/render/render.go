@@ -56,7 +56,7 @@ func New(fsys fs.FS, words *templates.Words) (*Renderer, error) {
 		}
 		return nil, err
 	}
-	if r.assets, err = readAssets(fsys); err != nil {
+	if r.assets, err = readAssets(fsys, words); err != nil {
 		return nil, err
 	}
 	return r, nil

@@ -31,7 +31,7 @@ func (s samples) all() map[string]any {
 
 func (s samples) search() *site.SearchPage {
 	return &site.SearchPage{
-		Frame: s.frame("search", "Search", "search"), Fields: []string{"actor:…", "year:2019"}, Standings: standings,
+		Frame: s.frame("search", "Search", "search"), Fields: []string{"actor:…", "year:2019"},
 		Lists: []site.Link{link("briefs/index.html", "Briefs"), link("claims/index.html", "Claims")},
 	}
 }

@@ -78,9 +78,6 @@ func (p *planner) planSearch() {
 		for _, f := range filterFields {
 			v.Fields = append(v.Fields, m.t("find.field."+f[0])+":"+f[1])
 		}
-		for _, s := range graph.Standings {
-			v.Standings = append(v.Standings, m.standing(s))
-		}
 		return v
 	})
 }

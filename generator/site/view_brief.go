@@ -184,9 +184,8 @@ type Corrections struct {
 // SearchPage shows the results of a search, which its script puts there. Kind search.
 type SearchPage struct {
 	Frame
-	Lists     []Link     // the complete lists, for readers without scripts
-	Fields    []string   // examples of filters: "actor:", "year:"
-	Standings []Standing // every standing, of which results show some
+	Lists  []Link   // the complete lists, for readers without scripts
+	Fields []string // examples of filters: "actor:", "year:"
 }
 
 // Missing is the page for addresses that lead nowhere. Kind 404.

@@ -471,7 +471,7 @@
   };
   // lost says that a piece of the index is not there.
   const lost = (error) => {
-    if (error.message.startsWith('search/')) return `${box.dataset.lost} (${error.message})`;
+    if (error.message.startsWith('search/')) return '{{t "search.lost"}}' + ` (${error.message})`;
     throw error;
   };
 
@@ -614,10 +614,7 @@
   const hit = async (thing, words) => {
     const r = await record(thing);
     const row = make('li', {}, make('span', { className: 'says' }, written(make('a', { href: new URL(r.path, base), dir: 'auto' }), r.title, marks(r.title, words))));
-    if (r.standing) {
-      row.dataset.s = r.standing.Key;
-      row.append(document.getElementById('d-shapes').content.querySelector(`[data-s="${r.standing.Key}"] .st`).cloneNode(true));
-    }
+    if (r.standing) row.append(make('span', { className: `st ${r.standing.Key}` }, r.standing.Word));
     let [text, from, to] = [r.lead, 0, r.lead.length];
     let spots = marks(text, words);
     if (r.body && !spots.length) {

@@ -5,6 +5,13 @@
   const root = document.documentElement;
   const home = new URL('.', document.currentScript.src).href;
   const all = (selector) => document.querySelectorAll(selector);
+  // What only scripts use is made here and stands on no page.
+  const make = (name, attributes, ...children) => {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    element.append(...children);
+    return element;
+  };
 
   // Storage may be refused, or be kept for one file alone when pages are opened from a disk.
   const kept = (scheme) => {
@@ -19,6 +26,21 @@
   };
   show(kept());
 
+  // In the footer: the choice of a scheme, and where a screen reader hears what scripts have to say.
+  const choosing = () => {
+    const choice = (scheme, word) => {
+      const button = make('button', { type: 'button', 'data-to': scheme }, word);
+      button.addEventListener('click', () => show(kept(scheme)));
+      return button;
+    };
+    document.querySelector('.foot .wrap')?.append(
+      make('fieldset', { class: 'scheme' }, make('legend', { class: 'vh' }, '{{t "scheme"}}'),
+        choice('', '{{t "scheme.auto"}}'), choice('light', '{{t "scheme.light"}}'), choice('dark', '{{t "scheme.dark"}}')),
+      make('p', { class: 'vh', role: 'status', id: 'd-live' }),
+    );
+    show(root.dataset.scheme);
+  };
+
   const load = (path) => new Promise((done, failed) => {
     const script = document.createElement('script');
     Object.assign(script, { src: home + path, onload: done, onerror: failed });
@@ -26,6 +48,11 @@
   });
 
   const copying = () => {
+    const button = (id, word) => make('button', { type: 'button', 'data-copy': id }, word);
+    all('.quote').forEach((box) => {
+      box.querySelectorAll('pre').forEach((pre) => pre.after(button(pre.id, pre.id === 'd-bibtex' ? '{{t "copy.bibtex"}}' : '{{t "copy"}}')));
+      box.append(button('', '{{t "copy.link"}}'));
+    });
     const said = document.getElementById('d-live');
     const text = ({ copy }) => copy
       ? document.getElementById(copy).textContent
@@ -35,7 +62,7 @@
       button.hidden = false;
       button.addEventListener('click', () => {
         navigator.clipboard.writeText(text(button.dataset)).then(() => {
-          said.textContent = button.textContent = said.dataset.copied;
+          said.textContent = button.textContent = '{{t "copied"}}';
           setTimeout(() => { button.textContent = label; said.textContent = ''; }, 2000);
         }, () => {});
       });
@@ -74,9 +101,7 @@
       return parts && /^(claims|actors|sources)\/[^/]+\.html$/.test(path) ? fetched(path) : '';
     };
 
-    const box = document.createElement('div');
-    Object.assign(box, { id: 'd-peek', className: 'peek', role: 'tooltip', hidden: true });
-    box.setAttribute('role', 'tooltip');
+    const box = make('div', { id: 'd-peek', class: 'peek', role: 'tooltip', hidden: '' });
     document.body.append(box);
     let on = null;
     let timer = 0;
@@ -119,8 +144,12 @@
     document.addEventListener('keydown', (event) => { if (event.key === 'Escape') hide(); });
   };
 
-  // The search is a script of its own, which most readers of a page never need.
+  // The search is a script of its own, which most readers of a page never need. Until it comes, the box is
+  // told what it will be: a combobox with a list of suggestions (ARIA Authoring Practices Guide).
   const searching = (box) => {
+    const can = { spellcheck: false, role: 'combobox', 'aria-expanded': false, 'aria-controls': 'd-found', 'aria-autocomplete': 'list' };
+    for (const [key, value] of Object.entries(can)) box.setAttribute(key, value);
+    box.after(make('ul', { id: 'd-found', role: 'listbox', 'aria-label': '{{t "search.suggestions"}}', hidden: '' }));
     let asked = false;
     const begin = () => {
       if (!asked) load('search.js').catch(() => { asked = false; });
@@ -139,9 +168,7 @@
   };
 
   document.addEventListener('DOMContentLoaded', () => {
-    all('.scheme').forEach((field) => { field.hidden = false; });
-    all('[data-to]').forEach((b) => b.addEventListener('click', () => show(kept(b.dataset.to))));
-    show(root.dataset.scheme);
+    choosing();
     if (navigator.clipboard) copying();
     previews(Number(document.body.dataset.previews));
     const box = document.getElementById('d-q');
