@@ -1,6 +1,7 @@
 package render
 
 import (
+	"math/bits"
 	"strings"
 
 	"dossier/generator/site"
@@ -75,13 +76,53 @@ var escapes = [256]string{'&': "&amp;", '<': "&lt;", '>': "&gt;", '"': "&#34;", 
 // attribute.
 func appendEscaped(b []byte, s string) []byte {
 	from := 0
-	for i := 0; i < len(s); i++ {
+	for i := escapeFrom(s, 0); i < len(s); i = escapeFrom(s, i+1) {
 		if with := escapes[s[i]]; with != "" {
 			b = append(append(b, s[from:i]...), with...)
 			from = i + 1
 		}
 	}
 	return append(b, s[from:]...)
+}
+
+// escapeFrom gives the first place from one on at which something stands that may
+// need an escape in HTML, or the end.
+func escapeFrom(s string, at int) int {
+	if len(s) < 8 {
+		for at < len(s) && escapes[s[at]] == "" {
+			at++
+		}
+		return at
+	}
+	for ; at < len(s); at += 8 {
+		from := min(at, len(s)-8)
+		w := eight(s, from)
+		v := w &^ tops
+		odd := (within(v, 0, 8) | within(v, '"', '+') | within(v, '<', '>')) &^ w & tops
+		if odd = odd >> (8 * (at - from)); odd != 0 {
+			return at + bits.TrailingZeros64(odd)/8
+		}
+	}
+	return len(s)
+}
+
+// Eight bytes are looked at as one number, the first of them lowest.
+const (
+	ones = 0x0101010101010101
+	tops = 0x80 * ones
+)
+
+// eight gives eight bytes from a place on.
+func eight(s string, at int) uint64 {
+	e := s[at : at+8]
+	return uint64(e[0]) | uint64(e[1])<<8 | uint64(e[2])<<16 | uint64(e[3])<<24 |
+		uint64(e[4])<<32 | uint64(e[5])<<40 | uint64(e[6])<<48 | uint64(e[7])<<56
+}
+
+// within sets the top bit of each byte, of at most 127, that lies between two
+// bounds. What it gives of the other bits says nothing.
+func within(v, low, high uint64) uint64 {
+	return (v + (0x80-low)*ones) &^ (v + (0x7F-high)*ones)
 }
 
 // unsafeURL stands for an address whose scheme is not allowed, as html/template
@@ -106,7 +147,7 @@ func appendURL(b []byte, s string) []byte {
 		return append(b, unsafeURL...)
 	}
 	from := 0
-	for i := 0; i < len(s); i++ {
+	for i := encodeFrom(s, 0); i < len(s); i = encodeFrom(s, i+1) {
 		c := s[i]
 		if inURL[c] || c == '%' && i+2 < len(s) && isHex(s[i+1]) && isHex(s[i+2]) {
 			continue
@@ -123,6 +164,27 @@ func appendURL(b []byte, s string) []byte {
 		}
 	}
 	return append(b, s[from:]...)
+}
+
+// encodeFrom gives the first place from one on at which something stands that may
+// have to be encoded in an address, or the end.
+func encodeFrom(s string, at int) int {
+	if len(s) < 8 {
+		for at < len(s) && inURL[s[at]] {
+			at++
+		}
+		return at
+	}
+	for ; at < len(s); at += 8 {
+		from := min(at, len(s)-8)
+		w := eight(s, from)
+		v := w &^ tops
+		odd := (within(v, 0, ' ') | within(v, '"', '+') | within(v, '<', '>') | within(v, '\\', '`') | within(v, '{', 0x7F) | w) & tops
+		if odd = odd >> (8 * (at - from)); odd != 0 {
+			return at + bits.TrailingZeros64(odd)/8
+		}
+	}
+	return len(s)
 }
 
 // appendFiltered writes an address where it is text of an attribute: one with a

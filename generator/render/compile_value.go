@@ -14,6 +14,12 @@ type operand struct {
 	typ         reflect.Type
 	get         func(x *execution, dot reflect.Value) reflect.Value
 	addressable bool
+	dot         bool // it is dot itself
+}
+
+// dotOf is dot, of a type.
+func dotOf(typ reflect.Type) operand {
+	return operand{typ, func(_ *execution, dot reflect.Value) reflect.Value { return dot }, true, true}
 }
 
 // pipeValue is the value of a pipeline that declares nothing.
@@ -42,14 +48,13 @@ func (c *compiler) operand(cmd *parse.CommandNode, at place) (operand, bool) {
 func (c *compiler) value(n parse.Node, at place) (operand, bool) {
 	switch n := n.(type) {
 	case *parse.DotNode:
-		return operand{at.dot, func(_ *execution, dot reflect.Value) reflect.Value { return dot }, true}, true
+		return dotOf(at.dot), true
 	case *parse.FieldNode:
-		dot := operand{at.dot, func(_ *execution, dot reflect.Value) reflect.Value { return dot }, true}
-		return fields(dot, n.Ident)
+		return fields(dotOf(at.dot), n.Ident)
 	case *parse.VariableNode:
 		for i := len(at.vars) - 1; i >= 0; i-- {
 			if s := at.vars[i]; s.name == n.Ident[0] {
-				v := operand{s.typ, func(x *execution, _ reflect.Value) reflect.Value { return x.vars[x.base+s.at] }, true}
+				v := operand{s.typ, func(x *execution, _ reflect.Value) reflect.Value { return x.vars[x.base+s.at] }, true, false}
 				return fields(v, n.Ident[1:])
 			}
 		}
@@ -63,7 +68,7 @@ func fields(v operand, names []string) (operand, bool) {
 		from := v
 		if from.typ.Kind() == reflect.Pointer {
 			at := v.get
-			from = operand{v.typ.Elem(), func(x *execution, dot reflect.Value) reflect.Value { return at(x, dot).Elem() }, true}
+			from = operand{v.typ.Elem(), func(x *execution, dot reflect.Value) reflect.Value { return at(x, dot).Elem() }, true, false}
 		}
 		if from.typ.Kind() != reflect.Struct {
 			return operand{}, false
@@ -84,7 +89,7 @@ func member(from operand, name string) (operand, bool) {
 		}
 		return operand{m.Type.Out(0), func(x *execution, dot reflect.Value) reflect.Value {
 			return from.get(x, dot).Addr().Method(m.Index).Call(nil)[0]
-		}, false}, true
+		}, false, false}, true
 	}
 	f, ok := from.typ.FieldByName(name)
 	if !ok {
@@ -92,7 +97,11 @@ func member(from operand, name string) (operand, bool) {
 	}
 	if len(f.Index) == 1 {
 		i := f.Index[0]
-		return operand{f.Type, func(x *execution, dot reflect.Value) reflect.Value { return from.get(x, dot).Field(i) }, from.addressable}, true
+		get := func(x *execution, dot reflect.Value) reflect.Value { return from.get(x, dot).Field(i) }
+		if from.dot { // as most are
+			get = func(_ *execution, dot reflect.Value) reflect.Value { return dot.Field(i) }
+		}
+		return operand{f.Type, get, from.addressable, false}, true
 	}
 	return operand{f.Type, func(x *execution, dot reflect.Value) reflect.Value {
 		v := from.get(x, dot)
@@ -100,7 +109,7 @@ func member(from operand, name string) (operand, bool) {
 			v = v.Field(i)
 		}
 		return v
-	}, from.addressable}, true
+	}, from.addressable, false}, true
 }
 
 // test is a compiled condition.
