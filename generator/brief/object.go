@@ -11,6 +11,7 @@ import (
 
 	"dossier/generator/diag"
 	"dossier/generator/id"
+	"dossier/generator/slab"
 )
 
 // object reads the keys of an object inside the file into the places that its
@@ -168,18 +169,18 @@ func (r *reader) value(f *Field, n *yaml.Node, to any) {
 func (r *reader) compound(f *Field, n *yaml.Node, p any) {
 	switch p := p.(type) {
 	case *[]Mention:
-		*p = list(r, f, n, r.mention)
+		*p = list(r, &r.room.mentions, f, n, r.mention)
 	case *[]Source:
 		t := sourceTableOf(f)
-		*p = list(r, f, n, func(f *Field, n *yaml.Node) (Source, bool) { return r.source(f, n, t) })
+		*p = list(r, &r.room.sources, f, n, func(f *Field, n *yaml.Node) (Source, bool) { return r.source(f, n, t) })
 	case *[]Correction:
-		*p = list(r, f, n, r.correction)
+		*p = list(r, new(slab.Of[Correction]), f, n, r.correction)
 	case **Withdrawal:
 		*p = r.withdrawal(f, n)
 	case *[]Alias:
-		*p = list(r, f, n, r.alias)
+		*p = list(r, &r.room.aliases, f, n, r.alias)
 	case *[]Link:
-		*p = list(r, f, n, r.link)
+		*p = list(r, new(slab.Of[Link]), f, n, r.link)
 	case *publisherOf:
 		r.publisher(f, n, (*Site)(p))
 	case *checksOf:
@@ -191,18 +192,18 @@ func (r *reader) compound(f *Field, n *yaml.Node, p any) {
 	}
 }
 
-// list reads one entry, or a list of them.
-func list[T any](r *reader, f *Field, n *yaml.Node, read func(*Field, *yaml.Node) (T, bool)) []T {
+// list reads one entry, or a list of them, into a slab.
+func list[T any](r *reader, to *slab.Of[T], f *Field, n *yaml.Node, read func(*Field, *yaml.Node) (T, bool)) []T {
 	if n.Kind != yaml.SequenceNode {
 		if one, ok := read(f, n); ok {
-			return []T{one}
+			return to.Keep([]T{one})
 		}
 		return nil
 	}
 	if len(n.Content) == 0 && (f.Required || f.filled) {
 		r.add(ruleEmpty, r.atNode(n), "write "+f.Key+": "+f.Example, "%s is an empty list", quoted(f.Key))
 	}
-	all := make([]T, 0, len(n.Content))
+	all := to.Make(len(n.Content))[:0]
 	for _, c := range n.Content {
 		if none(c) {
 			r.add(ruleEmpty, r.atNode(c), "delete the entry, or write what it should hold", "An entry of %s has no value", quoted(f.Key))
@@ -215,7 +216,7 @@ func list[T any](r *reader, f *Field, n *yaml.Node, read func(*Field, *yaml.Node
 	return all
 }
 
-func (r *reader) texts(f *Field, n *yaml.Node) []Text { return list(r, f, n, r.text) }
+func (r *reader) texts(f *Field, n *yaml.Node) []Text { return list(r, &r.room.texts, f, n, r.text) }
 
 // mention reads a claim of a brief: its text alone, or an object.
 func (r *reader) mention(f *Field, n *yaml.Node) (Mention, bool) {
