@@ -13,7 +13,7 @@ import (
 // a small share would have it cleared for ever while it grows.
 const (
 	spare      = 64 << 20 // bytes
-	most       = 128 << 20
+	most       = 144 << 20
 	times      = 4
 	share      = 25 // per cent
 	large      = 104 << 20
