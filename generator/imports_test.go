@@ -42,7 +42,7 @@ var house = map[string]string{
 	"render":      "site markdown templates",
 	"difference":  "id diag site graph brief markdown",
 	"publish":     "disk",
-	"bundle":      "",
+	"bundle":      "disk",
 	"starter":     "",
 	"snapshot":    "markdown",
 	"online":      "",

@@ -10,6 +10,7 @@ import (
 
 	"dossier/generator/brief"
 	"dossier/generator/diag"
+	"dossier/generator/disk"
 	"dossier/generator/id"
 )
 
@@ -74,7 +75,7 @@ func (w *folderWalk) entry(rel string, e fs.DirEntry) error {
 		w.report(ruleFileName, rel, "rename it", "the name is not UTF-8, or holds a control character")
 		return nil
 	case !e.IsDir() && !e.Type().IsRegular():
-		w.report(ruleNoFile, rel, "put the file itself here", "this is %s, and is not opened", whatIs(e.Type()))
+		w.report(ruleNoFile, rel, "put the file itself here", "this is %s, and is not opened", disk.What(e.Type()))
 		return nil
 	case e.IsDir():
 		return w.subfolder(rel)
@@ -85,19 +86,6 @@ func (w *folderWalk) entry(rel string, e fs.DirEntry) error {
 	}
 	w.file(rel, info.Size())
 	return nil
-}
-
-// whatIs says what something is that is neither file nor folder.
-func whatIs(t fs.FileMode) string {
-	switch {
-	case t&fs.ModeSymlink != 0:
-		return "a link"
-	case t&fs.ModeNamedPipe != 0:
-		return "a pipe"
-	case t&fs.ModeSocket != 0:
-		return "a socket"
-	}
-	return "a device"
 }
 
 func (w *folderWalk) subfolder(rel string) error {

@@ -8,6 +8,8 @@ import (
 	"path"
 	"strings"
 	"unicode/utf8"
+
+	"dossier/generator/disk"
 )
 
 // openFolder lists a folder. Links, pipes and devices are told of and not
@@ -38,7 +40,7 @@ func (h *holding) list(root *os.Root, dir string) error {
 		case e.IsDir():
 			err = h.list(root, name)
 		case !e.Type().IsRegular():
-			h.odd = append(h.odd, Problem{Odd, name, "it is no file, and was not opened: " + whatIs(e.Type())})
+			h.odd = append(h.odd, Problem{Odd, name, "it is no file, and was not opened: " + disk.What(e.Type())})
 			h.files = append(h.files, held{name: name, sealed: true})
 		default:
 			var info fs.FileInfo
@@ -54,19 +56,6 @@ func (h *holding) list(root *os.Root, dir string) error {
 		h.odd = append(h.odd, Problem{Added, dir + "/", "an empty folder, of which the manifest knows nothing"})
 	}
 	return nil
-}
-
-// whatIs says what something is that is neither file nor folder.
-func whatIs(t fs.FileMode) string {
-	switch {
-	case t&fs.ModeSymlink != 0:
-		return "a link"
-	case t&fs.ModeNamedPipe != 0:
-		return "a pipe"
-	case t&fs.ModeSocket != 0:
-		return "a socket"
-	}
-	return "a device"
 }
 
 // openListed opens a file that must still be the one that was listed.

@@ -38,3 +38,16 @@ func Regular(root *os.Root, path string) (File, error) {
 	}
 	return root.OpenFile(path, os.O_RDONLY|unblocked, 0)
 }
+
+// What says what something is that is neither a regular file nor a folder.
+func What(t fs.FileMode) string {
+	switch {
+	case t&fs.ModeSymlink != 0:
+		return "a link"
+	case t&fs.ModeNamedPipe != 0:
+		return "a pipe"
+	case t&fs.ModeSocket != 0:
+		return "a socket"
+	}
+	return "a device"
+}
