@@ -1,8 +1,10 @@
 package markdown
 
 import (
+	"bytes"
 	"net/url"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/util"
 )
@@ -31,7 +33,10 @@ const schemesHint = "use http, https, mailto or doi"
 // destination reads an address as it is written in a link. White space stays:
 // some browsers drop it, and see another scheme.
 func (c *compiler) destination(raw []byte, at int) address {
-	var s []byte
+	if bytes.IndexByte(raw, '\\') < 0 && bytes.IndexByte(raw, '&') < 0 {
+		return classify(string(raw))
+	}
+	s := make([]byte, 0, len(raw))
 	for i := 0; i < len(raw); i++ {
 		switch b := raw[i]; {
 		case b == '\\' && i+1 < len(raw) && util.IsPunct(raw[i+1]):
@@ -77,7 +82,7 @@ func classify(s string) address {
 		return nowhere("it is no path", schemesHint)
 	}
 	if scheme, rest, ok := cutScheme(s); ok {
-		return external(scheme, rest)
+		return external(s, scheme, rest)
 	}
 	path, fragment, _ := strings.Cut(s, "#")
 	return address{kind: toFile, path: unescape(path), fragment: unescape(fragment)}
@@ -99,10 +104,14 @@ func cutScheme(s string) (scheme, rest string, ok bool) {
 	return "", "", false
 }
 
-func external(scheme, rest string) address {
+// external tells where an address outside leads, which is a scheme and the rest.
+func external(s, scheme, rest string) address {
 	switch scheme {
 	case "http", "https":
-		href := scheme + ":" + escapeAddress(rest)
+		href := s
+		if escaped := escapeAddress(rest); escaped != rest || !strings.HasPrefix(s, scheme) {
+			href = scheme + ":" + escaped
+		}
 		u, err := url.Parse(href)
 		if err != nil || u.Hostname() == "" || !strings.HasPrefix(rest, "//") || strings.ContainsAny(u.Host, `<>\^|{}"`) {
 			return nowhere("it is no valid address", "write it as https://host/path")
@@ -132,6 +141,9 @@ func unescape(s string) string {
 
 // escapeAddress writes what may not stand in an address as percent signs.
 func escapeAddress(s string) string {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r >= utf8.RuneSelf || r == '%' || !standsInAddress(byte(r)) }) {
+		return s
+	}
 	const hex = "0123456789ABCDEF"
 	b := make([]byte, 0, len(s)+16)
 	for i := range len(s) {
