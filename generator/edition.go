@@ -213,7 +213,8 @@ func openTemplates(folder string) (fs.FS, error) {
 func (e *edition) fragment(dst []byte, name string, view any) []byte {
 	dst, err := e.renderer.Append(dst, name, view)
 	if err != nil {
-		e.broken.CompareAndSwap(nil, &err)
+		first := err // a place of its own, so that no other call needs one
+		e.broken.CompareAndSwap(nil, &first)
 	}
 	return dst
 }

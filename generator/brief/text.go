@@ -41,7 +41,9 @@ func (r *reader) text(f *Field, n *yaml.Node) (Text, bool) {
 		checkID(r, &t)
 	}
 	if f.check != nil && len(r.findings) == before {
-		f.check(r, &t)
+		checked := t // few texts have a check, and need a place of their own
+		f.check(r, &checked)
+		return checked, true
 	}
 	return t, true
 }

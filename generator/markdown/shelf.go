@@ -171,8 +171,8 @@ func (d *Document) open() opened {
 	}
 	b := bodies.Get().(*body)
 	if err := b.fetch(d.shelved, len(d.refs)); err != nil {
-		err = fmt.Errorf("read a body that was set aside: %w", err)
-		d.shelved.shelf.fault.CompareAndSwap(nil, &err)
+		first := fmt.Errorf("read a body that was set aside: %w", err)
+		d.shelved.shelf.fault.CompareAndSwap(nil, &first)
 		b.text, b.ops, b.places = b.text[:0], b.ops[:0], b.places[:0]
 	}
 	return opened{d, b}

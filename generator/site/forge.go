@@ -35,16 +35,18 @@ func (p *planner) forge() forge {
 
 // edit gives the address at which a file is edited, or "".
 func (f forge) edit(file string) string {
-	at := inAddress(f.branch) + "/" + inAddress(file)
+	way := ""
 	switch f.kind {
 	case "github":
-		return f.repo + "/edit/" + at
+		way = "/edit/"
 	case "gitlab":
-		return f.repo + "/-/edit/" + at
+		way = "/-/edit/"
 	case "gitea":
-		return f.repo + "/_edit/" + at
+		way = "/_edit/"
+	default:
+		return ""
 	}
-	return ""
+	return f.repo + way + inAddress(f.branch) + "/" + inAddress(file)
 }
 
 // create gives what the address of a new file begins with: its path, folders

@@ -24,33 +24,37 @@ type basis struct {
 func (m maker) rests(b *graph.Brief) SourceSummary {
 	k := count(b)
 	var v SourceSummary
-	say := func(there bool, words string) {
-		if there {
-			v.Sentences = append(v.Sentences, Say(words))
+	say := func(words string) { v.Sentences = append(v.Sentences, m.say(words)) }
+	some := func(key string, n int) {
+		if n > 0 {
+			say(m.n(key, n))
 		}
 	}
 	if k.only != nil {
 		v.Sentences = append(v.Sentences, m.withLinks(m.t("rests.one"), "source", []Link{m.short(k.only)}))
 	} else {
-		say(true, m.n("rests.read", k.read))
+		say(m.n("rests.read", k.read))
 	}
-	say(k.known > 0, m.n("rests.known", k.known))
-	say(true, m.n("rests.origins", k.origins))
-	if k.claims > 1 {
-		say(k.single > 0, m.part("rests.single", k.single, k.claims))
+	some("rests.known", k.known)
+	say(m.n("rests.origins", k.origins))
+	if k.claims > 1 && k.single > 0 {
+		say(m.part("rests.single", k.single, k.claims))
 	}
-	if k.only != nil && k.claims > 1 {
-		say(k.lost > 0, m.part("rests.lost", k.lost, k.claims))
-	} else {
-		say(len(k.houses) == 1 && k.read > 1, m.t("rests.one-house"))
+	switch {
+	case k.only != nil && k.claims > 1:
+		if k.lost > 0 {
+			say(m.part("rests.lost", k.lost, k.claims))
+		}
+	case len(k.houses) == 1 && k.read > 1:
+		say(m.t("rests.one-house"))
 	}
-	say(k.circular > 0, m.n("rests.circular", k.circular))
-	say(k.disputed > 0, m.n("rests.disputed", k.disputed))
-	say(k.anonymous > 0, m.n("rests.anonymous", k.anonymous))
-	say(k.unarchived > 0, m.n("rests.unarchived", k.unarchived))
-	say(k.rated > 0, m.n("rests.rated", k.rated))
+	some("rests.circular", k.circular)
+	some("rests.disputed", k.disputed)
+	some("rests.anonymous", k.anonymous)
+	some("rests.unarchived", k.unarchived)
+	some("rests.rated", k.rated)
 	if !k.oldest.IsZero() && k.oldest != k.newest {
-		say(true, m.t("rests.span", "oldest", m.date(k.oldest).Words, "newest", m.date(k.newest).Words))
+		say(m.t("rests.span", "oldest", m.date(k.oldest).Words, "newest", m.date(k.newest).Words))
 	}
 	f := b.File.Brief
 	if f.Confidence.S != "" {
