@@ -54,10 +54,16 @@ func (f *folders) regular(rel string) (io.ReadCloser, error) {
 	if err != nil {
 		return nil, err
 	}
+	var file disk.File
 	if in == nil {
-		return disk.Regular(f.root, rel)
+		file, err = disk.Regular(f.root, rel)
+	} else {
+		file, err = in.Regular(name)
 	}
-	return in.Regular(name)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", rel, cause(err))
+	}
+	return file, nil
 }
 
 func (f *folders) close() error {
@@ -85,7 +91,7 @@ func openRegular(fsys fs.FS, rel string) (io.ReadCloser, error) {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("%s %w", rel, disk.ErrNotRegular)
+		return nil, fmt.Errorf("%s: %w", rel, disk.ErrNotRegular)
 	}
 	return fsys.Open(rel)
 }

@@ -55,14 +55,20 @@ func TestSwappedFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer root.Close()
 	if err := os.Symlink("a.md", filepath.Join(folder, "briefs", "b.md")); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := readAtMost(root.FS(), "briefs/b.md", 100); err == nil {
 		t.Error("a link was followed")
 	}
+	opened := folders{root: root}
+	if _, err := opened.regular("briefs/b.md"); err == nil || err.Error() != "briefs/b.md: it is no regular file" {
+		t.Errorf("a link is opened with %v", err)
+	}
 	if b, err := readAtMost(root.FS(), "briefs/a.md", 10); err != nil || len(b) != 11 {
 		t.Errorf("%d bytes (%v), want 11", len(b), err)
+	}
+	if err := opened.close(); err != nil {
+		t.Error(err)
 	}
 }

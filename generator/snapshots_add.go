@@ -75,7 +75,7 @@ func readCopy(file string) ([]byte, error) {
 	case err != nil:
 		return nil, fmt.Errorf("read %s: %w", file, cause(err))
 	case !info.Mode().IsRegular():
-		return nil, fmt.Errorf("read %s: it %w", file, disk.ErrNotRegular)
+		return nil, fmt.Errorf("read %s: %w", file, disk.ErrNotRegular)
 	case info.Size() > snapshot.MaxSize:
 		return nil, fmt.Errorf("read %s: it has %d bytes; at most %d are kept", file, info.Size(), snapshot.MaxSize)
 	}
@@ -303,7 +303,7 @@ func (a *keeping) replace(rel string, b []byte) error {
 		return err
 	}
 	if info, err := a.folders.root.Lstat(rel); err == nil && !info.Mode().IsRegular() {
-		return fmt.Errorf("%s %w", rel, disk.ErrNotRegular)
+		return fmt.Errorf("%s: %w", rel, disk.ErrNotRegular)
 	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}

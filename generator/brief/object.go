@@ -174,13 +174,13 @@ func (r *reader) compound(f *Field, n *yaml.Node, p any) {
 		t := sourceTableOf(f)
 		*p = list(r, &r.room.sources, f, n, func(f *Field, n *yaml.Node) (Source, bool) { return r.source(f, n, t) })
 	case *[]Correction:
-		*p = list(r, new(slab.Of[Correction]), f, n, r.correction)
+		*p = list(r, &r.room.corrections, f, n, r.correction)
 	case **Withdrawal:
 		*p = r.withdrawal(f, n)
 	case *[]Alias:
 		*p = list(r, &r.room.aliases, f, n, r.alias)
 	case *[]Link:
-		*p = list(r, new(slab.Of[Link]), f, n, r.link)
+		*p = list(r, &r.room.links, f, n, r.link)
 	case *publisherOf:
 		r.publisher(f, n, (*Site)(p))
 	case *checksOf:

@@ -48,13 +48,15 @@ func ParseSite(path string, src []byte) (*Site, []diag.Finding) {
 
 // room is where files stand that are read one after the other.
 type room struct {
-	files    slab.Of[File]
-	briefs   slab.Of[Brief]
-	texts    slab.Of[Text]
-	mentions slab.Of[Mention]
-	sources  slab.Of[Source]
-	aliases  slab.Of[Alias]
-	matters  slab.Texts // front matter, of which the values of files are parts
+	files       slab.Of[File]
+	briefs      slab.Of[Brief]
+	texts       slab.Of[Text]
+	mentions    slab.Of[Mention]
+	sources     slab.Of[Source]
+	aliases     slab.Of[Alias]
+	links       slab.Of[Link]
+	corrections slab.Of[Correction]
+	matters     slab.Texts // front matter, of which the values of files are parts
 }
 
 // rooms keeps those that have room for the next files.

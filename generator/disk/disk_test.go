@@ -12,22 +12,20 @@ import (
 	"dossier/generator/disk"
 )
 
-// ways are the ways in which a file is made and opened: in an open folder, and
-// from the root of its folder.
-func ways(t *testing.T, root *os.Root) map[string]struct {
-	create  func(string) (disk.File, error)
-	regular func(string) (disk.File, error)
-} {
+// way is a way in which a file is made and opened.
+type way struct {
+	create, regular func(name string) (disk.File, error)
+}
+
+// ways are in an open folder, and from the root of it.
+func ways(t *testing.T, root *os.Root) map[string]way {
 	t.Helper()
 	in, err := disk.Open(root, "in")
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { in.Close() })
-	return map[string]struct {
-		create  func(string) (disk.File, error)
-		regular func(string) (disk.File, error)
-	}{
+	return map[string]way{
 		"folder": {func(name string) (disk.File, error) { return in.Create(name, 0o600) }, in.Regular},
 		"root": {
 			func(name string) (disk.File, error) { return disk.Create(root, "in/"+name, 0o600) },

@@ -50,7 +50,7 @@ func (d *Folder) Regular(name string) (File, error) {
 		return nil, &fs.PathError{Op: "lstat", Path: name, Err: err}
 	}
 	if is.Mode&unix.S_IFMT != unix.S_IFREG {
-		return nil, &fs.PathError{Op: "open", Path: name, Err: ErrNotRegular}
+		return nil, ErrNotRegular
 	}
 	return d.open(name, unix.O_RDONLY|plain, 0)
 }

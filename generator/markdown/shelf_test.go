@@ -12,15 +12,21 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// A document on the shelf must say what it said before: the build renders every
-// body from there.
-func TestShelf(t *testing.T) {
+// newShelf gives a shelf in a file of its own.
+func newShelf(t *testing.T) *Shelf {
+	t.Helper()
 	file, err := os.Create(filepath.Join(t.TempDir(), "shelf"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer file.Close()
-	shelf := NewShelf(file)
+	t.Cleanup(func() { file.Close() })
+	return NewShelf(file)
+}
+
+// A document on the shelf must say what it said before: the build renders every
+// body from there.
+func TestShelf(t *testing.T) {
+	shelf := newShelf(t)
 	names := NewNames([]string{"Tencent", "微信"}, []int{0, 1})
 	for _, src := range []string{string(briefBody()), "", "One [[claim:x|word]] by Tencent.", "微信 in `code` and 微信."} {
 		d, _ := Parse([]byte(src), Origin{File: "a.md", Line: 1})
@@ -57,12 +63,7 @@ func all(d *Document, n *Names) map[string]any {
 
 // Bodies are read in any order, by several at once, and while others are put.
 func TestShelfOrder(t *testing.T) {
-	file, err := os.Create(filepath.Join(t.TempDir(), "shelf"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	shelf := NewShelf(file)
+	shelf := newShelf(t)
 	said := func(i int) string {
 		return strings.TrimSpace(strings.Repeat(fmt.Sprintf("word %d ", i), 1+i*i%997))
 	}
@@ -71,6 +72,7 @@ func TestShelfOrder(t *testing.T) {
 	var done sync.WaitGroup
 	for i := range documents {
 		d, _ := Parse([]byte(said(i)), Origin{File: "a.md", Line: 1})
+		var err error
 		if documents[i], err = shelf.Put(d); err != nil {
 			t.Fatal(err)
 		}

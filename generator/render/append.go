@@ -1,6 +1,7 @@
 package render
 
 import (
+	"encoding/binary"
 	"math/bits"
 	"strings"
 
@@ -88,18 +89,11 @@ func appendEscaped(b []byte, s string) []byte {
 // escapeFrom gives the first place from one on at which something stands that may
 // need an escape in HTML, or the end.
 func escapeFrom(s string, at int) int {
-	if len(s) < 8 {
-		for at < len(s) && escapes[s[at]] == "" {
-			at++
-		}
-		return at
-	}
 	for ; at < len(s); at += 8 {
-		from := min(at, len(s)-8)
-		w := eight(s, from)
+		w, skip := eight(s, at)
 		v := w &^ tops
 		odd := (within(v, 0, 8) | within(v, '"', '+') | within(v, '<', '>')) &^ w & tops
-		if odd = odd >> (8 * (at - from)); odd != 0 {
+		if odd >>= skip; odd != 0 {
 			return at + bits.TrailingZeros64(odd)/8
 		}
 	}
@@ -112,11 +106,18 @@ const (
 	tops = 0x80 * ones
 )
 
-// eight gives eight bytes from a place on.
-func eight(s string, at int) uint64 {
-	e := s[at : at+8]
-	return uint64(e[0]) | uint64(e[1])<<8 | uint64(e[2])<<16 | uint64(e[3])<<24 |
-		uint64(e[4])<<32 | uint64(e[5])<<40 | uint64(e[6])<<48 | uint64(e[7])<<56
+// eight gives eight bytes from a place on. Near the end it gives the last eight, and
+// how many bits lie before the place; a shorter text is followed by letters.
+func eight(s string, at int) (w uint64, skip int) {
+	if len(s) < 8 {
+		w = 'a' * ones
+		for i := len(s) - 1; i >= at; i-- {
+			w = w<<8 | uint64(s[i])
+		}
+		return w, 0
+	}
+	from := min(at, len(s)-8)
+	return binary.LittleEndian.Uint64([]byte(s[from : from+8])), 8 * (at - from)
 }
 
 // within sets the top bit of each byte, of at most 127, that lies between two
@@ -169,18 +170,11 @@ func appendURL(b []byte, s string) []byte {
 // encodeFrom gives the first place from one on at which something stands that may
 // have to be encoded in an address, or the end.
 func encodeFrom(s string, at int) int {
-	if len(s) < 8 {
-		for at < len(s) && inURL[s[at]] {
-			at++
-		}
-		return at
-	}
 	for ; at < len(s); at += 8 {
-		from := min(at, len(s)-8)
-		w := eight(s, from)
+		w, skip := eight(s, at)
 		v := w &^ tops
 		odd := (within(v, 0, ' ') | within(v, '"', '+') | within(v, '<', '>') | within(v, '\\', '`') | within(v, '{', 0x7F) | w) & tops
-		if odd = odd >> (8 * (at - from)); odd != 0 {
+		if odd >>= skip; odd != 0 {
 			return at + bits.TrailingZeros64(odd)/8
 		}
 	}

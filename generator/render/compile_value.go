@@ -19,7 +19,7 @@ type operand struct {
 
 // dotOf is dot, of a type.
 func dotOf(typ reflect.Type) operand {
-	return operand{typ, func(_ *execution, dot reflect.Value) reflect.Value { return dot }, true, true}
+	return operand{typ: typ, get: func(_ *execution, dot reflect.Value) reflect.Value { return dot }, addressable: true, dot: true}
 }
 
 // pipeValue is the value of a pipeline that declares nothing.
@@ -54,7 +54,7 @@ func (c *compiler) value(n parse.Node, at place) (operand, bool) {
 	case *parse.VariableNode:
 		for i := len(at.vars) - 1; i >= 0; i-- {
 			if s := at.vars[i]; s.name == n.Ident[0] {
-				v := operand{s.typ, func(x *execution, _ reflect.Value) reflect.Value { return x.vars[x.base+s.at] }, true, false}
+				v := operand{typ: s.typ, get: func(x *execution, _ reflect.Value) reflect.Value { return x.vars[x.base+s.at] }, addressable: true}
 				return fields(v, n.Ident[1:])
 			}
 		}
@@ -68,7 +68,7 @@ func fields(v operand, names []string) (operand, bool) {
 		from := v
 		if from.typ.Kind() == reflect.Pointer {
 			at := v.get
-			from = operand{v.typ.Elem(), func(x *execution, dot reflect.Value) reflect.Value { return at(x, dot).Elem() }, true, false}
+			from = operand{typ: v.typ.Elem(), get: func(x *execution, dot reflect.Value) reflect.Value { return at(x, dot).Elem() }, addressable: true}
 		}
 		if from.typ.Kind() != reflect.Struct {
 			return operand{}, false
@@ -87,9 +87,9 @@ func member(from operand, name string) (operand, bool) {
 		if m.Type.NumIn() != 1 || m.Type.NumOut() != 1 || !from.addressable {
 			return operand{}, false
 		}
-		return operand{m.Type.Out(0), func(x *execution, dot reflect.Value) reflect.Value {
+		return operand{typ: m.Type.Out(0), get: func(x *execution, dot reflect.Value) reflect.Value {
 			return from.get(x, dot).Addr().Method(m.Index).Call(nil)[0]
-		}, false, false}, true
+		}}, true
 	}
 	f, ok := from.typ.FieldByName(name)
 	if !ok {
@@ -101,15 +101,15 @@ func member(from operand, name string) (operand, bool) {
 		if from.dot { // as most are
 			get = func(_ *execution, dot reflect.Value) reflect.Value { return dot.Field(i) }
 		}
-		return operand{f.Type, get, from.addressable, false}, true
+		return operand{typ: f.Type, get: get, addressable: from.addressable}, true
 	}
-	return operand{f.Type, func(x *execution, dot reflect.Value) reflect.Value {
+	return operand{typ: f.Type, addressable: from.addressable, get: func(x *execution, dot reflect.Value) reflect.Value {
 		v := from.get(x, dot)
 		for _, i := range f.Index {
 			v = v.Field(i)
 		}
 		return v
-	}, from.addressable, false}, true
+	}}, true
 }
 
 // test is a compiled condition.
