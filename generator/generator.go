@@ -27,6 +27,7 @@ type Options struct {
 	Form      bool           // adds the form for new briefs also where no repository is known
 	Day       edtf.Day       // of the build, by which reviews are due; zero: the edition's
 	Jobs      int            // goroutines; 0: one for each processor
+	Found     func(n int)    // is told how many content files there are, before they are read; nil: nobody
 	BaseURL   string         // instead of site.yaml's; empty: that one
 	// Progress is told how far a stage is: "read" or "write", files done and in
 	// all. It is called from any goroutine, also for stages that are short.

@@ -30,6 +30,7 @@ var house = map[string]string{
 	"edtf":        "",
 	"slab":        "",
 	"disk":        "",
+	"heap":        "",
 	"markdown":    "diag slab",
 	"brief":       "id diag edtf markdown slab",
 	"graph":       "id brief diag edtf markdown slab",
@@ -50,7 +51,7 @@ var house = map[string]string{
 	"explain":     "diag",
 	"generator":   "id diag edtf markdown brief graph check site templates export search form render publish bundle snapshot online revision difference starter slab disk",
 	"serve":       "generator diag",
-	"cmd/dossier": "generator explain serve diag brief edtf difference starter",
+	"cmd/dossier": "generator explain serve diag brief edtf difference starter heap",
 	"browser":     "",
 	"recount":     "",
 	"trial":       "brief diag",
@@ -83,7 +84,7 @@ var cages = map[string]string{
 	"golang.org/x/time":                     "online",
 	"github.com/temoto/robotstxt":           "online",
 	// What the system offers beyond package os, for those who own I/O.
-	"golang.org/x/sys": "disk generator publish",
+	"golang.org/x/sys": "disk generator heap publish",
 	// Tables of Unicode and of languages, as the standard library's own.
 	"golang.org/x/text": "id brief markdown graph search site templates",
 }

@@ -159,6 +159,9 @@ func (r *reading) readSite() error {
 // readFiles reads and parses the content files. Of their bytes nothing is kept
 // but what the parsed file holds.
 func (r *reading) readFiles(ctx context.Context, o *Options, files []contentFile) error {
+	if o.Found != nil {
+		o.Found(len(files))
+	}
 	r.openShelf()
 	r.Files = make([]*brief.File, len(files))
 	findings := make([][]diag.Finding, len(files))

@@ -36,7 +36,7 @@ content has errors, nothing is changed.`,
 
 func (t *terminal) build(c *cobra.Command, f *flags) error {
 	start := time.Now()
-	defer tendHeap()()
+	defer tend(&f.Options)()
 	meter, tick := t.progress(f.quiet)
 	f.Progress = tick
 	s, report, err := generator.Build(c.Context(), f.Options)

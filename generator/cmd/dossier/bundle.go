@@ -52,7 +52,7 @@ cites, as one HTML file that asks for no other: it opens anywhere and prints.`,
 
 func (t *terminal) bundle(c *cobra.Command, f *flags) error {
 	start := time.Now()
-	defer tendHeap()()
+	defer tend(&f.Options)()
 	meter, tick := t.progress(f.quiet)
 	f.Progress = tick
 	b, report, err := generator.Bundle(c.Context(), f.Options)
@@ -72,7 +72,7 @@ func (t *terminal) single(c *cobra.Command, f *flags, what string) error {
 	if strings.TrimSpace(what) == "" {
 		return usage(c, "--single wants the id of a brief, actor or topic")
 	}
-	defer tendHeap()()
+	defer tend(&f.Options)()
 	out, report, err := generator.Single(c.Context(), f.Options, what)
 	if err != nil {
 		return err

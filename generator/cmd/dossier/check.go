@@ -82,8 +82,8 @@ func (l *look) read(c *cobra.Command) error {
 }
 
 func (t *terminal) check(c *cobra.Command, l *look) error {
-	defer tendHeap()()
 	f := l.flags
+	defer tend(&f.Options)()
 	meter, tick := t.progress(f.quiet)
 	f.Progress = tick
 	report, old, err := l.run(c)

@@ -112,7 +112,7 @@ func (d *comparison) options(c *cobra.Command, args []string) generator.DiffOpti
 }
 
 func (t *terminal) diff(c *cobra.Command, f *flags, o generator.DiffOptions) error {
-	defer tendHeap()()
+	defer tend(&o.Options)()
 	meter, tick := t.progress(f.quiet)
 	o.Progress = tick
 	d, report, err := generator.Diff(c.Context(), o)

@@ -13,6 +13,7 @@ import (
 	"dossier/generator"
 	"dossier/generator/brief"
 	"dossier/generator/edtf"
+	"dossier/generator/heap"
 )
 
 // flags are those that build, check and serve share.
@@ -22,6 +23,12 @@ type flags struct {
 	format  string
 	formats []string // that format may be; nil: text alone
 	quiet   bool
+}
+
+// tend keeps the heap of a run at its size until stop is called.
+func tend(o *generator.Options) (stop func()) {
+	o.Found = heap.MakeRoom
+	return heap.Tend()
 }
 
 // markings lists the words of --marking, least restrictive first.
