@@ -152,7 +152,7 @@ func (e *edition) planPages(o *Options) ([]diag.Finding, error) {
 		e.names = form.All(e.graph)
 	}
 	options := e.siteOptions(o)
-	options.Paths = site.NewPaths(e.graph)
+	options.Paths = site.NewPaths(e.graph, e.words)
 	e.previews = site.Previews(e.graph, options)
 	taken, findings := e.takePaths()
 	findings = append(findings, e.takeCopies(taken)...)

@@ -10,6 +10,9 @@ import (
 
 // appendLink writes an anchor, or plain words where the link leads nowhere.
 func appendLink(b []byte, l *site.Link) []byte {
+	if made := l.Anchor(); made != "" {
+		return append(append(b, `<a href="`...), made...)
+	}
 	if l.Href == "" && l.Lang == "" && l.Dir == "" {
 		return appendEscaped(b, l.Words)
 	}

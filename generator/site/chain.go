@@ -246,19 +246,10 @@ func (p *planner) chainName(s *graph.Source) string {
 
 // sourceName is what a source is called where it stands alone.
 func (p *planner) sourceName(s *graph.Source) string {
-	if p.sourceNames != nil {
-		return p.sourceNames[s.Number]
+	if p.paths != nil {
+		return p.paths.sourceNames[s.Number]
 	}
 	return p.nameSource(s)
-}
-
-// nameSources finds the names of all sources, as each is told many times.
-func (p *planner) nameSources() {
-	names := make([]string, len(p.g.Sources))
-	for i, s := range p.g.Sources {
-		names[i] = p.nameSource(s)
-	}
-	p.sourceNames = names
 }
 
 func (p *planner) nameSource(s *graph.Source) string {

@@ -82,7 +82,6 @@ type planner struct {
 	years       []yearClaims
 	inTime      map[*graph.Actor][]*graph.Claim // whose claims, by date
 	placeInTime []int32                         // the place of a claim among all by date, by its number
-	sourceNames []string                        // by the number of the source
 	houses      map[string]*house               // by publisher
 	weights     sync.Map                        // what they weigh: name → houseWeight
 	fixes       []fix                           // all corrections, newest first
@@ -122,7 +121,6 @@ func newPlanner(g *graph.Graph, o Options) *planner {
 	}
 	p.makeMarks()
 	p.wordDates()
-	p.nameSources()
 	p.tally = tallied(g.Claims)
 	p.collectFixes()
 	p.sortByDate()
@@ -250,10 +248,15 @@ func (p *planner) titles(b *graph.Body) markdown.Titles {
 	return func(ref int) string { return p.nameOf(b.Targets[ref]) }
 }
 
+// link leads to a thing's page.
 func (m maker) link(thing any) Link {
+	href, anchor := m.anchor(thing)
+	if anchor != "" {
+		return Link{Href: href, Words: anchor[len(href)+len(anchorWords) : len(anchor)-len(anchorEnd)], anchor: anchor}
+	}
 	words := m.nameOf(thing)
 	lang, dir := script(words)
-	return Link{Href: m.href(thing), Words: words, Lang: lang, Dir: dir}
+	return Link{Href: href, Words: words, Lang: lang, Dir: dir}
 }
 
 // linkIn leads to an element of a thing's page.

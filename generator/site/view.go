@@ -21,6 +21,19 @@ type Link struct {
 	Words string // plain text
 	Lang  string // BCP 47; empty: the page's
 	Dir   string // "rtl" or "ltr"; empty: the page's
+
+	anchor string // what Anchor gives, while Href and Words are those of it; may be empty
+}
+
+// Anchor gives what follows <a href=" where a link is written, if that was made
+// before, or "".
+func (l *Link) Anchor() string {
+	words := len(l.Href) + len(anchorWords)
+	end := words + len(l.Words)
+	if a := l.anchor; len(a) == end+len(anchorEnd) && a[:len(l.Href)] == l.Href && a[words:end] == l.Words && l.Lang == "" && l.Dir == "" {
+		return a
+	}
+	return ""
 }
 
 // Sentence is running words of the interface in which some lead somewhere. The
