@@ -36,7 +36,7 @@ var house = map[string]string{
 	"graph":       "id brief diag edtf markdown slab",
 	"check":       "id graph brief diag edtf markdown",
 	"site":        "id graph brief diag edtf markdown slab templates",
-	"templates":   "",
+	"templates":   "slab",
 	"export":      "id site graph brief edtf",
 	"search":      "id site graph brief",
 	"form":        "id graph",

@@ -12,6 +12,8 @@ import (
 
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
+
+	"dossier/generator/slab"
 )
 
 // fallback is the language whose file holds every key.
@@ -114,11 +116,17 @@ func (w *Words) Under(prefix string) map[string]string {
 // {name}: T("page-of", "page", 2, "total", 7). A key without words gives the
 // key, so that it is seen; a test finds it before.
 func (w *Words) T(key string, args ...any) string {
+	return w.TIn(nil, key, args...)
+}
+
+// TIn gives what T gives. What is put together for it stands in a slab; nil: in room
+// of its own.
+func (w *Words) TIn(texts *slab.Texts, key string, args ...any) string {
 	text, ok := w.text[key]
 	if !ok {
 		return key
 	}
-	return fill(text, args)
+	return fill(texts, text, args)
 }
 
 // N gives the words for a number of things, in the plural form that the
@@ -127,7 +135,7 @@ func (w *Words) T(key string, args ...any) string {
 func (w *Words) N(key string, n int, args ...any) string {
 	made := w.made[key]
 	if made == nil || len(args) > 0 || n < 0 || n >= len(made) {
-		return fill(w.count(key, n), args)
+		return fill(nil, w.count(key, n), args)
 	}
 	if words := made[n].Load(); words != nil {
 		return *words
@@ -179,12 +187,12 @@ func (w *Words) form(n int) string {
 
 // fill puts the values of pairs in their places. A value is never searched for
 // a place.
-func fill(text string, args []any) string {
+func fill(texts *slab.Texts, text string, args []any) string {
 	if len(args) == 0 || strings.IndexByte(text, '{') < 0 {
 		return text
 	}
-	var b strings.Builder
-	b.Grow(roomFor(text, args))
+	var room [512]byte
+	b := room[:0]
 	for {
 		open := strings.IndexByte(text, '{')
 		if open < 0 {
@@ -194,28 +202,19 @@ func fill(text string, args []any) string {
 		if size < 0 {
 			break
 		}
-		b.WriteString(text[:open])
-		name := text[open+1 : open+size]
-		if value, ok := argument(args, name); ok {
-			b.WriteString(value)
+		b = append(b, text[:open]...)
+		if value, ok := argument(args, text[open+1:open+size]); ok {
+			b = append(b, value...)
 		} else {
-			b.WriteString(text[open : open+size+1])
+			b = append(b, text[open:open+size+1]...)
 		}
 		text = text[open+size+1:]
 	}
-	b.WriteString(text)
-	return b.String()
-}
-
-// roomFor gives how long a filled text may get, as far as its values are texts.
-func roomFor(text string, args []any) int {
-	n := len(text) + 16
-	for i := 1; i < len(args); i += 2 {
-		if s, ok := args[i].(string); ok {
-			n += len(s)
-		}
+	b = append(b, text...)
+	if texts == nil {
+		return string(b)
 	}
-	return n
+	return texts.Keep(b)
 }
 
 func argument(args []any, name string) (string, bool) {

@@ -14,25 +14,16 @@ type work struct {
 func (m maker) cite(c work, plain string) Cite {
 	edition := m.site.Edition
 	out := Cite{Plain: m.t("cite.plain", "what", plain, "site", m.site.Name, "edition", edition.Words)}
-	var b strings.Builder
-	b.Grow(128 + len(c.key) + len(c.title) + len(m.site.Name) + len(m.site.Base) + len(m.path))
-	b.WriteString("@misc{")
-	b.WriteString(c.key)
-	field := func(name string, value ...string) {
-		if value[0] == "" {
-			return
+	entry := append(make([]string, 0, 40), "@misc{", c.key)
+	field := func(name, value string) {
+		if value != "" {
+			entry = append(entry, ",\n  ", name, " = {", value, "}")
 		}
-		b.WriteString(",\n  ")
-		b.WriteString(name)
-		b.WriteString(" = {")
-		for _, part := range value {
-			b.WriteString(part)
-		}
-		b.WriteByte('}')
 	}
-	field("title", "{", bibtex(c.title), "}")
+	verbatim := func(name, value string) { entry = append(entry, ",\n  ", name, " = {{", value, "}}") }
+	verbatim("title", bibtex(c.title))
 	field("author", bibtexNames(c.authors))
-	field("howpublished", "{", bibtex(m.site.Name), "}")
+	verbatim("howpublished", bibtex(m.site.Name))
 	if c.date == "" {
 		field("date", edition.Datetime)
 	} else {
@@ -40,11 +31,11 @@ func (m maker) cite(c work, plain string) Cite {
 		field("version", bibtex(edition.Datetime))
 	}
 	if m.site.Base != "" {
-		out.Plain += " " + m.site.Base + m.path
-		field("url", m.site.Base, m.path)
+		address := m.site.Base + m.path
+		out.Plain += " " + address
+		field("url", address)
 	}
-	b.WriteString("\n}")
-	out.BibTeX = b.String()
+	out.BibTeX = m.joined(append(entry, "\n}")...)
 	return out
 }
 

@@ -1,10 +1,17 @@
 package site
 
+import (
+	"strings"
+
+	"dossier/generator/slab"
+)
+
 // memory lends the view of one page what its lists and markup stand in, and has
 // it back when the view is released. Without a memory, nil, each gets room of
 // its own.
 type memory struct {
 	of        *planner
+	texts     slab.Texts // of this page and of others, with which they go
 	markup    scratch[byte]
 	links     scratch[Link]
 	backlinks scratch[Backlink]
@@ -126,6 +133,27 @@ func (m maker) kept(markup []byte) []byte {
 	to := lent(m.memory, func(m *memory) *scratch[byte] { return &m.markup }, len(markup))
 	copy(to, markup)
 	return to
+}
+
+// t gives an interface word, put together beside other texts of the page.
+func (m maker) t(key string, args ...any) string {
+	if m.memory == nil {
+		return m.w.T(key, args...)
+	}
+	return m.w.TIn(&m.memory.texts, key, args...)
+}
+
+// joined gives texts as one, beside others of the page.
+func (m maker) joined(parts ...string) string {
+	if m.memory == nil {
+		return strings.Join(parts, "")
+	}
+	var room [512]byte
+	text := room[:0]
+	for _, part := range parts {
+		text = append(text, part...)
+	}
+	return m.memory.texts.Keep(text)
 }
 
 // pieceList lends a list of n pieces of markup.

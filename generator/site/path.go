@@ -147,7 +147,7 @@ func (m maker) hrefIn(thing any, id string) string {
 	if m.alone != nil {
 		return m.to(m.pathOf(thing) + "#" + id)
 	}
-	return m.href(thing) + "#" + id
+	return m.joined(m.href(thing), "#", id)
 }
 
 // to gives the address of a place of the site, a path from its root, as this
@@ -156,7 +156,7 @@ func (m maker) to(place string) string {
 	if m.alone != nil {
 		return m.alone.to(place)
 	}
-	return m.root + place
+	return m.joined(m.root, place)
 }
 
 // paths gives those of the options.
