@@ -24,11 +24,16 @@ type listing map[string]map[string]bool
 // listing gives the text of the listing of the new site. The caller has
 // s.life alone.
 func (s *Stage) listing() []byte {
-	paths, size := []string{}, len(listingHead)
+	files := 0
+	for _, f := range s.folders {
+		files += len(f.names)
+	}
+	paths, size := make([]string, 0, files), len(listingHead)
 	for dir, f := range s.folders {
 		for _, name := range f.names {
-			paths = append(paths, path.Join(dir, name))
-			size += len(dir) + len(name) + 2
+			p := path.Join(dir, name)
+			paths = append(paths, p)
+			size += len(p) + len("\n")
 		}
 	}
 	slices.Sort(paths)

@@ -36,7 +36,7 @@ func (m maker) briefPage(b *graph.Brief) *BriefPage {
 	v.Description = m.summary(b)
 	v.Lang, v.Dir = contentLanguage(f.Language.S, m.site.Lang)
 	v.Authors = textsOf(f.Authors)
-	v.Date, v.Updated = m.date(b.Date), m.date(b.Updated)
+	v.Date, v.Updated = m.briefDate(b), m.date(b.Updated)
 	claims := claimsOf(b)
 	v.Strip = m.strip(claims)
 	v.Rests = m.rests(b)

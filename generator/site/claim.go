@@ -358,7 +358,7 @@ func (m maker) claimUses(c *graph.Claim) []Backlink {
 		if len(seen) > usedMost {
 			continue
 		}
-		b := Backlink{Link: m.linkIn(u.Brief, "d-c-"+c.ID), Kind: m.t("link.asserts"), Date: m.date(u.Brief.Date)}
+		b := Backlink{Link: m.linkIn(u.Brief, "d-c-"+c.ID), Kind: m.t("link.asserts"), Date: m.briefDate(u.Brief)}
 		if u.Stance != 0 {
 			b.Kind = m.t("link.disputes")
 		}

@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"dossier/generator/edtf"
+	"dossier/generator/graph"
 )
 
 // date shows a date in words, no more precise than it is.
@@ -21,17 +22,25 @@ func (p *planner) date(d edtf.Date) DateView {
 	return p.wordDate(d)
 }
 
+// briefDate shows the date of a brief, which is shown wherever the brief is named.
+func (p *planner) briefDate(b *graph.Brief) DateView { return *p.briefDates[b.Number] }
+
 // wordDates words, once, the dates of briefs, claims and sources.
 func (p *planner) wordDates() {
-	p.dates = map[string]*DateView{}
-	word := func(d edtf.Date) {
-		if !d.IsZero() && p.dates[d.String()] == nil {
-			v := p.wordDate(d)
-			p.dates[d.String()] = &v
+	p.dates, p.briefDates = map[string]*DateView{}, make([]*DateView, len(p.g.Briefs))
+	word := func(d edtf.Date) *DateView {
+		if d.IsZero() {
+			return &DateView{}
 		}
+		v := p.dates[d.String()]
+		if v == nil {
+			v = new(p.wordDate(d))
+			p.dates[d.String()] = v
+		}
+		return v
 	}
-	for _, b := range p.g.Briefs {
-		word(b.Date)
+	for i, b := range p.g.Briefs {
+		p.briefDates[i] = word(b.Date)
 		word(b.Updated)
 		for _, u := range b.Uses {
 			word(u.Date)

@@ -78,6 +78,7 @@ type planner struct {
 	buffers     slab.Spare[[]byte]       // what lists of rows are put together in
 	memories    slab.Spare[memory]       // of views that were released
 	dates       map[string]*DateView     // those that many pages show, by how they are written
+	briefDates  []*DateView              // those of briefs, by their numbers
 	tally       tally                    // of all claims
 	years       []yearClaims
 	inTime      map[*graph.Actor][]*graph.Claim // whose claims, by date
@@ -100,6 +101,8 @@ type planner struct {
 // the way of something.
 func Plan(g *graph.Graph, o Options) ([]Page, Catalog, []diag.Finding) {
 	p := newPlanner(g, o)
+	things := len(g.Briefs) + len(g.Claims) + len(g.Actors) + len(g.Sources) + len(g.Topics)
+	p.pages = make([]Page, 0, things+things/8) // with those that list them
 	for _, plan := range kinds {
 		plan(p)
 	}

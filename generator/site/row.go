@@ -168,7 +168,7 @@ func (m maker) briefRow(b *graph.Brief, why string) listRow {
 
 func (m maker) briefRowView(b *graph.Brief, why string) *BriefRow {
 	row := m.briefRowOf(BriefRow{
-		Link: m.link(b), Date: m.date(b.Date), Updated: m.date(b.Updated), Summary: text(m.summary(b)),
+		Link: m.link(b), Date: m.briefDate(b), Updated: m.date(b.Updated), Summary: text(m.summary(b)),
 		Claims: m.n("claims", len(b.Uses)), Who: m.actorLinks(b.Actors), Why: why, Fixed: m.ownFix(b),
 	})
 	if b.Marking() > brief.Clear {
@@ -187,7 +187,7 @@ func (m maker) briefRows(briefs []*graph.Brief) Rows {
 
 // plainBriefRow gives a brief by title and date alone, with why it stands there.
 func (m maker) plainBriefRow(b *graph.Brief, why string) listRow {
-	return listRow{name: "brief-row", view: m.briefRowOf(BriefRow{Link: m.link(b), Date: m.date(b.Date), Claims: m.n("claims", len(b.Uses)), Why: why, Fixed: m.ownFix(b)})}
+	return listRow{name: "brief-row", view: m.briefRowOf(BriefRow{Link: m.link(b), Date: m.briefDate(b), Claims: m.n("claims", len(b.Uses)), Why: why, Fixed: m.ownFix(b)})}
 }
 
 // summaryMost is the length, in bytes, at which a summary that nobody wrote is
@@ -313,7 +313,7 @@ func (m maker) backlink(b graph.Backlink) Backlink {
 	v := Backlink{Link: m.link(b.From), Kind: m.t(kind), Hit: where.Text[where.Start:where.End], After: where.Text[where.End:]}
 	v.Before = text(where.Text[:where.Start])
 	if from, ok := b.From.(*graph.Brief); ok {
-		v.Date = m.date(from.Date)
+		v.Date = m.briefDate(from)
 	} else {
 		v.Kind = m.t("link.of", "kind", m.t("kind."+kindOf(b.From)), "link", v.Kind)
 	}

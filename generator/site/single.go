@@ -271,7 +271,7 @@ func (m maker) singleActor(a *graph.Actor, at int) SingleActor {
 func (m maker) singleBrief(b *graph.Brief, at int) SingleBrief {
 	f := b.File.Brief
 	v := SingleBrief{ID: "d-brief-" + b.ID, Heading: text(b.Title), Summary: text(f.Summary.S), Authors: textsOf(f.Authors)}
-	v.Date, v.Updated = m.date(b.Date), m.date(b.Updated)
+	v.Date, v.Updated = m.briefDate(b), m.date(b.Updated)
 	v.Lang, v.Dir = contentLanguage(f.Language.S, m.site.Lang)
 	v.Claims = m.claimRows(claimsOf(b))
 	m.prefix = "d-b" + itoa(at+1) + "-"

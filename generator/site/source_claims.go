@@ -208,7 +208,7 @@ func (m maker) sourceUses(s *graph.Source) []Backlink {
 		}
 		seen[e.Brief] = true
 		if len(seen) <= usedMost {
-			list = append(list, Backlink{Link: m.link(e.Brief), Kind: m.t("link.read"), Date: m.date(e.Brief.Date)})
+			list = append(list, Backlink{Link: m.link(e.Brief), Kind: m.t("link.read"), Date: m.briefDate(e.Brief)})
 		}
 	}
 	list = m.more(list, len(seen)-usedMost)

@@ -61,11 +61,12 @@ func NewUnits(alone, together int, caption Sentence) Units {
 
 // squares gives the path of the squares first to last-1 of a grid.
 func squares(first, last, perLine, step, side, inset int) string {
-	var b strings.Builder
+	var p pen
 	for i := first; i < last; i++ {
-		fmt.Fprintf(&b, "M%d %dh%dv%dh-%dz", i%perLine*step+inset, i/perLine*step+inset, side, side, side)
+		p.add('M', i%perLine*step+inset, i/perLine*step+inset)
+		p.add('h', side).add('v', side).add('h', -side).add('z')
 	}
-	return b.String()
+	return string(p)
 }
 
 // Marks of a ChainStep.
