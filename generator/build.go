@@ -12,7 +12,6 @@ import (
 	"sync/atomic"
 
 	"dossier/generator/export"
-	"dossier/generator/graph"
 	"dossier/generator/publish"
 	"dossier/generator/search"
 	"dossier/generator/site"
@@ -208,7 +207,7 @@ func (e *edition) outputs() []output {
 // they come first, that the last goroutine does not end long after the others.
 func (e *edition) files() []output {
 	var list []output
-	machine := export.Edition{Graph: e.graph, Reason: func(c *graph.Claim) string { return site.Reason(c, e.words) }}
+	machine := export.Edition{Graph: e.graph, Reason: site.NewTeller(e.words).Reason}
 	for _, f := range export.All {
 		list = append(list, output{path: f.Path, stream: func(w io.Writer) error { return f.Write(w, machine) }})
 	}

@@ -55,6 +55,11 @@ func (f *Frame) release() {
 		return
 	}
 	f.memory = nil
+	m.release()
+}
+
+// release takes back all that was lent for a page. Texts stay as they are.
+func (m *memory) release() {
 	m.markup.takeBack()
 	m.links.takeBack()
 	m.backlinks.takeBack()

@@ -29,6 +29,7 @@ func previewParts(g *graph.Graph) int {
 // path alone, so that site.js can tell.
 func Previews(g *graph.Graph, o Options) []Script {
 	p := &planner{g: g, w: o.Words, append: o.Fragment, paths: o.paths(g)}
+	p.wordDates()
 	parts := make([][]any, previewParts(g))
 	add := func(thing any) {
 		h := fnv.New32a()
@@ -48,15 +49,16 @@ func Previews(g *graph.Graph, o Options) []Script {
 	scripts := make([]Script, len(parts))
 	for n, things := range parts {
 		path := previewFolder + itoa(n) + ".js"
-		scripts[n] = Script{path, func(dst []byte) []byte { return p.at(path).appendPreviews(dst, things) }}
+		scripts[n] = Script{path, func(dst []byte) []byte { return p.appendPreviews(dst, path, things) }}
 	}
 	return scripts
 }
 
-func (m maker) appendPreviews(dst []byte, things []any) []byte {
+func (p *planner) appendPreviews(dst []byte, path string, things []any) []byte {
 	dst = append(dst, "dossierPreviews({"...)
 	var html []byte
 	for i, thing := range things {
+		m := p.page(path)
 		if i > 0 {
 			dst = append(dst, ',')
 		}
@@ -64,6 +66,7 @@ func (m maker) appendPreviews(dst []byte, things []any) []byte {
 		dst = append(dst, ':')
 		html = m.append(html[:0], "preview", m.preview(thing))
 		dst = appendScriptText(dst, '`', html)
+		m.memory.release()
 	}
 	return append(dst, "})\n"...)
 }

@@ -4,14 +4,7 @@ import (
 	"strings"
 
 	"dossier/generator/graph"
-	"dossier/templates"
 )
-
-// Reason gives the sentence that says why a claim has its standing.
-func Reason(c *graph.Claim, w *templates.Words) string {
-	p := &planner{w: w}
-	return plain(p.at("claims/").reason(c))
-}
 
 // plain gives a sentence without its links.
 func plain(s Sentence) string {

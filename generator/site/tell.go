@@ -6,7 +6,8 @@ import (
 	"dossier/templates"
 )
 
-// Teller says in plain words what pages say with links.
+// Teller says in plain words what pages say with links. It is safe for concurrent
+// use.
 type Teller struct{ m maker }
 
 // NewTeller gives a teller in one language.
@@ -15,7 +16,11 @@ func NewTeller(w *templates.Words) Teller {
 }
 
 // Reason gives the sentence that says why a claim has its standing.
-func (t Teller) Reason(c *graph.Claim) string { return plain(t.m.reason(c)) }
+func (t Teller) Reason(c *graph.Claim) string {
+	m := t.m.page(t.m.path)
+	defer m.memory.release()
+	return plain(m.reason(c))
+}
 
 // Changes gives the sentences that say what would change a claim's standing.
 func (t Teller) Changes(c *graph.Claim) []string {
